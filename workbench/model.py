@@ -1,0 +1,233 @@
+"""The words of the workbench, as values that do not change.
+
+Everything here is a frozen dataclass or an enum; this module imports nothing of ours. All offsets
+count characters (Python string indices, not bytes) and every range is half open: `[start, end)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+
+Span = tuple[int, int]
+"""Character offsets `[start, end)` into the text at hand."""
+
+
+class Disposition(StrEnum):
+    """What a sentence of the galley is taken for."""
+
+    CLAIM = "claim"
+    PREDICTION = "prediction"
+    OPINION = "opinion"
+    QUESTION = "question"
+    COMMAND = "command"
+    BOILERPLATE = "boilerplate"
+    CAPTION = "caption"
+    HEADING = "heading"
+    FRAGMENT = "fragment"
+    DISMISSED = "dismissed"
+
+
+class Quotation(StrEnum):
+    """How a claim renders the words of its claimant."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    NONE = "none"
+
+
+class Verdict(StrEnum):
+    """A reviewer's judgement of a claim."""
+
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+
+
+class SkipReason(StrEnum):
+    """Why a claim that was looked at got no verdict."""
+
+    INSUFFICIENT_EVIDENCE = "insufficient evidence"
+    NOT_CHECKABLE = "not checkable"
+    LATER = "later"
+
+
+class Status(StrEnum):
+    """Where a claim stands; each claim is in exactly one."""
+
+    OPEN = "open"
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+    DISAGREEMENT = "disagreement"
+    SKIPPED = "skipped"
+
+
+class CheckWorthiness(float):
+    """A number from 0 to 1, how much a claim deserves a check, that remembers its reasons."""
+
+    reasons: tuple[str, ...]
+
+    def __new__(cls, score: float, reasons: tuple[str, ...] = ()) -> Self:
+        if not 0.0 <= score <= 1.0:
+            raise ValueError(f"check-worthiness is between 0 and 1, not {score}")
+        self = super().__new__(cls, score)
+        self.reasons = tuple(reasons)
+        return self
+
+    def __getnewargs__(self) -> tuple[float, tuple[str, ...]]:
+        return float(self), self.reasons
+
+    def __repr__(self) -> str:
+        return f"CheckWorthiness({float(self):.2f}, {self.reasons!r})"
+
+    @property
+    def score(self) -> float:
+        """The bare number."""
+        return float(self)
+
+
+class FigureKind(StrEnum):
+    """What a figure measures."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    ORDINAL = "ordinal"
+    MEASURE = "measure"
+
+
+class Bound(StrEnum):
+    """How exactly a figure is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as written in the body, with its normalised value.
+
+    `low` and `high` are equal but for ranges ("two to three million") and vague counts
+    ("hundreds of thousands"), and None where no number can be given. `unit` is what is counted or
+    measured, as a plain word ("miles", "USD", "people"), empty where none is named.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: FigureKind
+    low: float | None
+    high: float | None
+    unit: str = ""
+    bound: Bound = Bound.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or time as written in the body.
+
+    `value` is ISO 8601, as exact as the text allows ("2024", "2024-03", "2024-03-17"), or None
+    where a relative date ("on Wednesday") cannot be resolved without the article's own date.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what in a text: spans of the source, the reporting cue and the content.
+
+    `source` is None where the text names nobody ("reportedly").
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's body and what it is taken for, with the reason in words."""
+
+    start: int
+    end: int
+    text: str
+    disposition: Disposition
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable assertion, verbatim, at `[start, end)` of the article's body.
+
+    `claimant` is the full name as the article gives it anywhere, `claimant_mention` the words used
+    here ("he", "the ministry", "Kinnunen"); both None where the article speaks for itself.
+    `standalone` reads for someone who has not seen the article. Figures and dates carry offsets
+    into the body, not into the claim.
+    """
+
+    start: int
+    end: int
+    text: str
+    claimant: str | None
+    claimant_mention: str | None
+    cue: str | None
+    quotation: Quotation
+    check_worthiness: CheckWorthiness
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    negated: bool = False
+    hedged: bool = False
+    denied_by: str | None = None
+    standalone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """The sentences of an article in order, each with its disposition, and the claims in them."""
+
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as read.
+
+    `body` is what the offsets of sentences and claims point into. `sha256` is of the bytes as
+    they were read, in hexadecimal; `source` says where from (a path, a URL, "-"). `remarks` says
+    in words what reading had to repair or guess, one thing each.
+    """
+
+    headline: str
+    publisher: str
+    byline: str
+    published: date | None
+    url: str
+    language: str
+    body: str
+    sha256: str
+    source: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one reviewer currently holds of one claim: a verdict or a skip, and a note.
+
+    A note may stand alone: then `verdict` and `skip_reason` are both None.
+    """
+
+    claim_id: str
+    reviewer: str
+    verdict: Verdict | None
+    skip_reason: SkipReason | None
+    note: str
+    decided_at: datetime
