@@ -1,0 +1,94 @@
+"""Where an article comes from: its name, its bytes, and how to say that it cannot be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import SourceError
+
+MAX_BYTES = 10_000_000
+"""An article of more bytes than this is refused before it is read whole."""
+
+STANDARD_INPUT = "-"
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@dataclass(frozen=True, slots=True)
+class RawSource:
+    """The bytes of one source as they were read, and the name it goes by (a path, or "-")."""
+
+    name: str
+    data: bytes
+
+
+def read_source(source: Path | str | bytes, name: str | None = None) -> RawSource:
+    """The bytes of a file (a path as Path or str), or the bytes given.
+
+    `name` is what the source is called in the article and in messages; a file goes by its path
+    and bytes by "-" unless it is given. Raises SourceError where the file cannot be read or is
+    larger than MAX_BYTES.
+    """
+    if isinstance(source, bytes):
+        raw = RawSource(_storable(STANDARD_INPUT if name is None else name), source)
+    else:
+        called = _storable(str(source) if name is None else name)
+        raw = RawSource(called, _read_file(source, called))
+    if len(raw.data) > MAX_BYTES:
+        raise refusal(
+            raw.name,
+            f"larger than {MAX_BYTES // 1_000_000} MB, which no single article is",
+            "split it into one file per article",
+        )
+    return raw
+
+
+def refusal(name: str, what: str, advice: str, *, line: int | None = None) -> SourceError:
+    """The error for a source that cannot be read: where, what is wrong with it, what to do.
+
+    `line` counts from 1.
+    """
+    place = "standard input" if name == STANDARD_INPUT else shown(name)
+    if line is not None:
+        place += f", line {line}"
+    return SourceError(f"{place}: {what}; {advice}", source=name)
+
+
+def shown(text: str, limit: int | None = None) -> str:
+    """Text for a message of one line: what cannot be printed is escaped, what is long is cut."""
+    if limit is not None and len(text) > limit:
+        text = text[: limit - 1] + "…"
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )
+
+
+def _read_file(source: Path | str, name: str) -> bytes:
+    if isinstance(source, str) and _ADDRESS.match(source):
+        raise refusal(
+            name,
+            "an address, and only files are read",
+            "save the text of the page to a .txt file and read that",
+        )
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise refusal(name, "no such file", "check the path") from None
+    except IsADirectoryError:
+        raise refusal(name, "a folder, not a file", "name an article in it") from None
+    except PermissionError:
+        raise refusal(name, "no permission to read it", "change its permissions") from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise refusal(name, f"cannot be read ({why})", "check the path") from None
+    except ValueError:  # a NUL or a lone surrogate, which no file system takes
+        raise refusal(name, "not a possible file name", "check the path") from None
+
+
+def _storable(name: str) -> str:
+    """The name with lone surrogates (undecodable bytes of a file name) escaped, as UTF-8 needs."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
