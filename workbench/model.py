@@ -62,6 +62,7 @@ class Status(StrEnum):
     CONTESTED = "contested"
     DISAGREEMENT = "disagreement"
     SKIPPED = "skipped"
+    WITHDRAWN = "withdrawn"
 
 
 class CheckWorthiness(float):
@@ -76,8 +77,8 @@ class CheckWorthiness(float):
         self.reasons = tuple(reasons)
         return self
 
-    def __getnewargs__(self) -> tuple[float, tuple[str, ...]]:
-        return float(self), self.reasons
+    def __reduce__(self) -> tuple[type[Self], tuple[float, tuple[str, ...]]]:
+        return type(self), (float(self), self.reasons)
 
     def __repr__(self) -> str:
         return f"CheckWorthiness({float(self):.2f}, {self.reasons!r})"
@@ -216,6 +217,44 @@ class Article:
     sha256: str
     source: str
     remarks: tuple[str, ...] = ()
+
+
+class EventKind(StrEnum):
+    """What an event of the verdict log does."""
+
+    SET = "set"
+    SKIP = "skip"
+    NOTE = "note"
+    RETRACT = "retract"
+
+
+class Phase(StrEnum):
+    """Whether the reviewer could see another's judgement of the claim when judging it."""
+
+    BLIND = "blind"
+    REVEALED = "revealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act in the verdict log, which is only ever added to.
+
+    `retracts` is the `op_uuid` of the event that a RETRACT takes back; taking back a retract puts
+    the act in force again. `note` None leaves the note as it was, "" clears it.
+    """
+
+    op_uuid: str
+    claim_id: str
+    reviewer: str
+    kind: EventKind
+    decided_at: datetime
+    verdict: Verdict | None = None
+    skip_reason: SkipReason | None = None
+    note: str | None = None
+    retracts: str | None = None
+    phase: Phase = Phase.BLIND
+    article_sha256: str = ""
+    shown_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,240 @@
+"""What a workspace hands out: claims and articles as they are kept, with their ids and status.
+
+Frozen values over `workbench.model`; the store fills them, the screens, the command line and the
+exports read them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from workbench.model import Article, Claim, Event, Judgement, Sentence, SkipReason, Status, Verdict
+
+
+class Order(StrEnum):
+    """The order in which claims are listed."""
+
+    WORTH = "check-worthiness"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to list. An empty field lets everything pass; fields are joined by "and"."""
+
+    statuses: frozenset[Status] = frozenset()
+    articles: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    claimants: frozenset[str] = frozenset()
+    words: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every claim passes."""
+        return self == ClaimFilter()
+
+
+@dataclass(slots=True)
+class Listing:
+    """The claims that pass a filter, in order: their numbers and, place by place, their status.
+
+    A status is kept as its place in `Status`, so that a million claims take nine megabytes and
+    the next open one is found at once.
+    """
+
+    numbers: array[int]
+    statuses: bytearray
+
+    @classmethod
+    def empty(cls) -> Listing:
+        """A list without claims."""
+        return cls(array("q"), bytearray())
+
+    def status(self, place: int) -> Status:
+        """The status of the claim at a place of the list."""
+        return STATUSES[self.statuses[place]]
+
+    def place_of(self, n: int) -> int | None:
+        """Where a claim stands in the list; None where it is not listed."""
+        try:
+            return self.numbers.index(n)
+        except ValueError:
+            return None
+
+    def set_status(self, place: int, status: Status) -> None:
+        """Keep that the claim at a place of the list now stands elsewhere."""
+        self.statuses[place] = STATUSES.index(status)
+
+    def next_open(self, after: int) -> int | None:
+        """The first open place after this one, else the first from the top; None for none."""
+        found = self.statuses.find(_OPEN, after + 1)
+        found = found if found >= 0 else self.statuses.find(_OPEN)
+        return found if found >= 0 else None
+
+    def previous_open(self, before: int) -> int | None:
+        """The last open place before this one, else the last of all; None for none."""
+        found = self.statuses.rfind(_OPEN, 0, max(before, 0))
+        found = found if found >= 0 else self.statuses.rfind(_OPEN)
+        return found if found >= 0 else None
+
+
+STATUSES = tuple(Status)
+_OPEN = STATUSES.index(Status.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What anyone saved since an earlier look; `mark` is what to ask with the next time.
+
+    `moved` gives the claims that were judged since, with their status now. Where
+    `articles_changed`, the list of claims itself may be another.
+    """
+
+    mark: tuple[int, int]
+    moved: dict[int, Status]
+    articles_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One line of the claim list. `n` is this database's own number of the claim."""
+
+    n: int
+    id: str
+    text: str
+    check_worthiness: float
+    status: Status
+    claimant: str | None
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as kept: its id, the version its offsets point into, and what was read."""
+
+    id: str
+    version: int
+    article: Article
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article without its body, with its claims counted by status."""
+
+    id: str
+    headline: str
+    publisher: str
+    byline: str
+    published: str
+    version: int
+    counts: dict[Status, int]
+
+    @property
+    def claims(self) -> int:
+        """All claims of the article, the withdrawn ones included."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim as kept, with everything that is known of it.
+
+    `events` are all acts on the claim, oldest first; `judgements` what each reviewer holds now.
+    """
+
+    n: int
+    id: str
+    article_id: str
+    claim: Claim
+    status: Status
+    withdrawn_at: datetime | None
+    judgements: tuple[Judgement, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGalley:
+    """The sentences of an article in order; `claims` holds, by start offset, those that are one."""
+
+    article: StoredArticle
+    sentences: tuple[Sentence, ...]
+    claims: dict[int, StoredClaim]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many claims stand where. The parts always add up to `total`."""
+
+    by_status: dict[Status, int]
+
+    @property
+    def total(self) -> int:
+        """All claims."""
+        return sum(self.by_status.values())
+
+    @property
+    def judged(self) -> int:
+        """Claims that got a verdict, contradicted ones included."""
+        decided = (Status.CORROBORATED, Status.CONTESTED, Status.DISAGREEMENT)
+        return sum(self.by_status[status] for status in decided)
+
+    @property
+    def handled(self) -> int:
+        """Claims that are no longer open: judged, skipped or withdrawn."""
+        return self.total - self.by_status[Status.OPEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act that was undone or redone, for saying so."""
+
+    event: Event
+    claim_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """One row of the verdict CSV: a claim, where it stands, and who said so.
+
+    `verdict` is None while the claim is open, was only skipped, or is in disagreement.
+    """
+
+    claim_id: str
+    status: Status
+    verdict: Verdict | None
+    skip_reason: SkipReason | None
+    judgements: tuple[Judgement, ...]
+    claim_text: str
+    claimant: str
+    quotation: str
+    check_worthiness: float
+    article_id: str
+    headline: str
+    publisher: str
+    byline: str
+    published: str
+    url: str
+    start: int
+    end: int
+    article_sha256: str
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What reading a number of sources came to; every source is in exactly one list."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    claims: int = 0
+
+    @property
+    def changed_anything(self) -> bool:
+        """Whether the database holds something it did not hold before."""
+        return bool(self.new or self.changed)

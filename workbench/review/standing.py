@@ -1,0 +1,67 @@
+"""From the acts of reviewers to where a claim stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from workbench.model import Event, EventKind, Judgement, Status, Verdict
+
+_STATUS = {
+    Verdict.CORROBORATED: Status.CORROBORATED,
+    Verdict.CONTESTED: Status.CONTESTED,
+}
+
+
+def standing(acts: Iterable[Event]) -> Judgement | None:
+    """What one reviewer holds of one claim, given the acts in force, oldest first.
+
+    The last verdict or skip counts, and the last note. None where nothing is in force, or where
+    all that is in force is a note that was cleared.
+    """
+    decision: Event | None = None
+    noted: Event | None = None
+    for act in acts:
+        if act.kind in (EventKind.SET, EventKind.SKIP):
+            decision = act
+        if act.note is not None:
+            noted = act
+    note = noted.note or "" if noted else ""
+    basis = decision or (noted if note else None)
+    if basis is None:
+        return None
+    return Judgement(
+        claim_id=basis.claim_id,
+        reviewer=basis.reviewer,
+        verdict=decision.verdict if decision else None,
+        skip_reason=decision.skip_reason if decision else None,
+        note=note,
+        decided_at=basis.decided_at,
+    )
+
+
+def status_of(judgements: Collection[Judgement], *, withdrawn: bool = False) -> Status:
+    """Where a claim stands, given what each reviewer holds of it.
+
+    A skip is no verdict: beside a verdict it does not count. Two different verdicts are a
+    disagreement, however many stand on each side.
+    """
+    if withdrawn:
+        return Status.WITHDRAWN
+    verdicts = {judgement.verdict for judgement in judgements if judgement.verdict}
+    if len(verdicts) > 1:
+        return Status.DISAGREEMENT
+    if verdicts:
+        return _STATUS[verdicts.pop()]
+    if any(judgement.skip_reason for judgement in judgements):
+        return Status.SKIPPED
+    return Status.OPEN
+
+
+def deciding(judgements: Collection[Judgement]) -> list[Judgement]:
+    """The judgements that a claim's status rests on, earliest first.
+
+    All verdicts where there is one, else all skips, else none.
+    """
+    verdicts = [judgement for judgement in judgements if judgement.verdict]
+    skips = [judgement for judgement in judgements if judgement.skip_reason]
+    return sorted(verdicts or skips, key=lambda held: (held.decided_at, held.reviewer))

@@ -1,0 +1,256 @@
+"""Articles, their versions and their galleys, kept and read back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workbench.errors import UsageError
+from workbench.identity import article_id, claim_ids
+from workbench.model import Article, Disposition, Galley, Sentence, Status
+from workbench.records import ArticleSummary, StoredArticle
+from workbench.store.connection import Database
+from workbench.store.encoding import article_from, claim_columns, moment
+from workbench.store.verdicts import settle_status
+
+_ARTICLE = """
+    SELECT a.*, v.body, v.sha256, v.remarks, v.read_at,
+           (SELECT locator FROM source WHERE article = a.id ORDER BY read_at DESC LIMIT 1) AS source
+    FROM article AS a
+    JOIN article_version AS v ON v.article = a.id AND v.version = a.version
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What is known of a source since it was last read. Times in nanoseconds, size in bytes."""
+
+    sha256: str
+    size: int
+    modified_ns: int
+
+
+class Articles:
+    """The articles of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def source_state(self, locator: str) -> SourceState | None:
+        """How the source looked when it was last read; None where it never was."""
+        row = self._row("SELECT * FROM source WHERE locator = ?", (locator,))
+        return SourceState(row["sha256"], row["size"], row["modified_ns"]) if row else None
+
+    def touch(self, locator: str, state: SourceState, now: datetime) -> None:
+        """Keep that the source was looked at again and still has the same bytes."""
+        with self._database.writing() as write:
+            write.execute(
+                "UPDATE source SET size = ?, modified_ns = ?, read_at = ? WHERE locator = ?",
+                (state.size, state.modified_ns, moment(now), locator),
+            )
+
+    def save(
+        self,
+        article: Article,
+        galley: Galley,
+        state: SourceState,
+        *,
+        program: str,
+        now: datetime,
+    ) -> tuple[str, str, int]:
+        """Keep an article, its galley and its claims in one transaction.
+
+        Gives the article's id, what it was taken for ("new", "changed" or "unchanged"), and how
+        many claims it now has. A source that was read before keeps its article: other bytes
+        become a new version, claims with the same words keep their id and their verdicts, and
+        claims that are gone are withdrawn, never deleted. Bytes that were read before from
+        elsewhere are that article, and nothing new.
+        """
+        with self._database.writing() as write:
+            write.row_factory = sqlite3.Row
+            id_, outcome, version = _identified(write, article)
+            if outcome != "unchanged":
+                _write_article(write, id_, article, version, program, moment(now))
+                _write_galley(write, id_, galley)
+                _write_claims(write, id_, version, galley, moment(now))
+            _write_source(write, id_, article, state, moment(now))
+        return id_, outcome, len(galley.claims)
+
+    def get(self, id_or_prefix: str) -> StoredArticle:
+        """One article by its id or the beginning of it. Raises UsageError for none or several."""
+        rows = self._rows(
+            _ARTICLE + " WHERE a.id >= ? AND a.id < ? LIMIT 2",
+            (id_or_prefix, id_or_prefix + "\x7f"),
+        )
+        if len(rows) != 1 or not id_or_prefix:
+            raise UsageError(
+                f"{len(rows) or 'No'} articles have an id that begins with {id_or_prefix!r}: "
+                "`workbench stats` lists the ids."
+            )
+        return article_from(rows[0])
+
+    def summaries(self) -> list[ArticleSummary]:
+        """All articles in the order they came, with their claims counted by status."""
+        counts: dict[str, dict[Status, int]] = {}
+        for row in self._rows("SELECT article, status, count(*) AS n FROM claim GROUP BY 1, 2"):
+            counts.setdefault(row["article"], {})[Status(row["status"])] = row["n"]
+        return [
+            ArticleSummary(
+                id=row["id"],
+                headline=row["headline"],
+                publisher=row["publisher"],
+                byline=row["byline"],
+                published=row["published"] or "",
+                version=row["version"],
+                counts=counts.get(row["id"], {}),
+            )
+            for row in self._rows("SELECT * FROM article ORDER BY n")
+        ]
+
+    def sentences(self, id_: str) -> tuple[Sentence, ...]:
+        """The galley of an article's current version."""
+        body: str = self.get(id_).article.body
+        return tuple(
+            Sentence(
+                start=row["start_offset"],
+                end=row["end_offset"],
+                text=body[row["start_offset"] : row["end_offset"]],
+                disposition=Disposition(row["disposition"]),
+                reason=row["reason"],
+            )
+            for row in self._rows(
+                "SELECT * FROM sentence WHERE article = ? ORDER BY position", (id_,)
+            )
+        )
+
+    def disposition_counts(self) -> dict[Disposition, int]:
+        """How many sentences were taken for what, over all articles."""
+        rows = self._rows("SELECT disposition, count(*) AS n FROM sentence GROUP BY 1")
+        return {Disposition(row["disposition"]): row["n"] for row in rows}
+
+    def _rows(self, sql: str, values: Iterable[Any] = ()) -> list[sqlite3.Row]:
+        with self._database.errors_in_words():
+            return self._database.reading().execute(sql, tuple(values)).fetchall()
+
+    def _row(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Row | None:
+        rows = self._rows(sql, values)
+        return rows[0] if rows else None
+
+
+def _identified(write: sqlite3.Connection, article: Article) -> tuple[str, str, int]:
+    """The id of an article, what it is taken for, and the version that it will have."""
+    source = write.execute(
+        "SELECT article FROM source WHERE locator = ?", (article.source,)
+    ).fetchone()
+    id_ = source["article"] if source else article_id(article)
+    holder = write.execute(
+        "SELECT article, version FROM article_version WHERE sha256 = ?"
+        " ORDER BY article = ? DESC, version DESC LIMIT 1",
+        (article.sha256, id_),
+    ).fetchone()
+    if holder and not (source and holder["article"] == id_):
+        return holder["article"], "unchanged", holder["version"]
+    current = write.execute("SELECT version FROM article WHERE id = ?", (id_,)).fetchone()
+    if current is None:
+        return id_, "new", 1
+    if holder and holder["version"] == current["version"]:
+        return id_, "unchanged", current["version"]
+    return id_, "changed", current["version"] + 1
+
+
+def _write_article(
+    write: sqlite3.Connection, id_: str, article: Article, version: int, program: str, now: str
+) -> None:
+    write.execute(
+        "INSERT INTO article (id, headline, publisher, byline, published, url, language, version,"
+        " added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " headline = excluded.headline, publisher = excluded.publisher, byline = excluded.byline,"
+        " published = excluded.published, url = excluded.url, language = excluded.language,"
+        " version = excluded.version",
+        (
+            id_,
+            article.headline,
+            article.publisher,
+            article.byline,
+            article.published and article.published.isoformat(),
+            article.url,
+            article.language,
+            version,
+            now,
+        ),
+    )
+    write.execute(
+        "INSERT INTO article_version (article, version, sha256, body, remarks, program, read_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            id_,
+            version,
+            article.sha256,
+            article.body,
+            json.dumps(article.remarks, ensure_ascii=False),
+            program,
+            now,
+        ),
+    )
+
+
+def _write_galley(write: sqlite3.Connection, id_: str, galley: Galley) -> None:
+    write.execute("DELETE FROM sentence WHERE article = ?", (id_,))
+    write.executemany(
+        "INSERT INTO sentence (article, position, start_offset, end_offset, disposition, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (id_, position, sentence.start, sentence.end, sentence.disposition, sentence.reason)
+            for position, sentence in enumerate(galley.sentences)
+        ],
+    )
+
+
+def _write_claims(
+    write: sqlite3.Connection, id_: str, version: int, galley: Galley, now: str
+) -> None:
+    ids = claim_ids(id_, (claim.text for claim in galley.claims))
+    held = {
+        row["id"]: row["withdrawn_at"]
+        for row in write.execute("SELECT id, withdrawn_at FROM claim WHERE article = ?", (id_,))
+    }
+    (last,) = write.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
+    for claim_id, claim in zip(ids, galley.claims, strict=True):
+        columns = {"version": version, **claim_columns(claim)}
+        if claim_id in held:
+            settings = ", ".join(f"{name} = :{name}" for name in columns)
+            write.execute(
+                f"UPDATE claim SET {settings}, withdrawn_at = NULL WHERE id = :id",  # noqa: S608
+                {**columns, "id": claim_id},
+            )
+        else:
+            row = {"id": claim_id, "article": id_, **columns}
+            names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
+            write.execute(f"INSERT INTO claim ({names}) VALUES ({places})", row)  # noqa: S608
+    write.execute(
+        "INSERT INTO claim_fts (rowid, text, claimant)"
+        " SELECT n, text, claimant FROM claim WHERE n > ?",
+        (last,),
+    )
+    gone = {claim_id for claim_id in held if held[claim_id] is None}.difference(ids)
+    for claim_id in gone:
+        write.execute("UPDATE claim SET withdrawn_at = ? WHERE id = ?", (now, claim_id))
+    returned = {claim_id for claim_id in ids if held.get(claim_id)}
+    for claim_id in gone | returned:
+        settle_status(write, claim_id)
+
+
+def _write_source(
+    write: sqlite3.Connection, id_: str, article: Article, state: SourceState, now: str
+) -> None:
+    write.execute(
+        "INSERT INTO source (locator, article, sha256, size, modified_ns, read_at)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (locator) DO UPDATE SET"
+        " article = excluded.article, sha256 = excluded.sha256, size = excluded.size,"
+        " modified_ns = excluded.modified_ns, read_at = excluded.read_at",
+        (article.source, id_, state.sha256, state.size, state.modified_ns, now),
+    )

@@ -1,0 +1,108 @@
+"""Bring a database to the schema of `db/`, and refuse one that is not ours or is newer.
+
+Each numbered file of `db/` is one migration of sqlite-utils. All pending ones are applied inside
+one IMMEDIATE transaction: eight programs that open a new file at once make it once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from workbench.errors import StoreError
+from workbench.resources import SchemaFile, schema_files
+from workbench.store.connection import Database
+
+APPLICATION_ID = 0x436C6169
+"""Marks the file as a claim workbench's ("Clai"); the `file` command shows it."""
+
+_SET = "workbench"
+_GUARDS = {
+    "claim_kept",
+    "claim_never_replaced",
+    "claim_counted",
+    "claim_moved",
+    "claim_reworded",
+    "verdict_event_never_changed",
+    "verdict_event_never_deleted",
+    "verdict_event_never_replaced",
+}
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Apply the migrations that are missing, after a backup copy where there is something to lose.
+
+    Raises StoreError for a file of another program or of a newer workbench, and for a read-only
+    file that would have to be changed.
+    """
+    files = schema_files()
+    pending = database.look(lambda connection: _pending(database, connection, files))
+    database.prepare_to_write()
+    if pending:
+        _apply(database, files)
+    _check_guards(database)
+
+
+def _pending(
+    database: Database, connection: sqlite3.Connection, files: list[SchemaFile]
+) -> list[str]:
+    """The names of the files that this database lacks. Raises StoreError where it is not ours."""
+    applied = _applied(database, connection)
+    known = [file.name for file in files]
+    if applied != known[: len(applied)]:
+        unknown = sorted(set(applied) - set(known)) or applied
+        raise StoreError(
+            f"{database.path} was made by a newer workbench (it has {unknown[-1]}): "
+            "it was left as it is. Upgrade this program, or name another file with --db."
+        )
+    return known[len(applied) :]
+
+
+def _applied(database: Database, connection: sqlite3.Connection) -> list[str]:
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if not tables and not application:
+        return []
+    if application != APPLICATION_ID or "_sqlite_migrations" not in tables:
+        raise StoreError(
+            f"{database.path} is another program's database: it was left as it is. "
+            "Name another file with --db."
+        )
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY name", (_SET,)
+    )
+    return [row[0] for row in rows]
+
+
+def _apply(database: Database, files: list[SchemaFile]) -> None:
+    # Brought in here: it costs more than opening the file, and is needed once in its life.
+    import sqlite_utils
+
+    migrations = sqlite_utils.Migrations(_SET)
+    for name, sql in files:
+        migrations(name=name)(lambda db, sql=sql: db.executescript(sql))
+    with database.writing() as connection:
+        # Another program may have been faster: only now can nobody else be.
+        pending = _pending(database, connection, files)
+        if pending and len(pending) < len(files):
+            _back_up(database, pending[0])
+        migrations.apply(sqlite_utils.Database(connection, recursive_triggers=False))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _back_up(database: Database, first_pending: str) -> None:
+    before = first_pending.removesuffix(".sql")
+    target = database.path.with_name(f"{database.path.name}.before-{before}")
+    with closing(sqlite3.connect(target)) as copy:
+        database.reading().backup(copy)
+
+
+def _check_guards(database: Database) -> None:
+    with database.errors_in_words():
+        rows = database.reading().execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        missing = _GUARDS - {row[0] for row in rows}
+    if missing:
+        raise StoreError(
+            f"{database.path} has lost its guard {', '.join(sorted(missing))}: verdicts would not "
+            "be safe. Go back to a backup copy, or export with an earlier program and start anew."
+        )

@@ -1,0 +1,178 @@
+"""What is known of a claim, in words: the text of the third pane and of the history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.content import Content
+
+from workbench.model import (
+    Bound,
+    Claim,
+    Event,
+    EventKind,
+    Figure,
+    Judgement,
+    Quotation,
+    Status,
+)
+from workbench.records import StoredClaim
+from workbench.ui.marks import GLYPHS, worth
+from workbench.visible import on_lines, on_one_line
+
+Part = tuple[str, str] | str
+Topic = tuple[str, Content]
+_Parts = tuple[str, list[Part]]
+
+_QUOTATION = {
+    Quotation.DIRECT: "quoted directly",
+    Quotation.MIXED: "partly quoted",
+    Quotation.INDIRECT: "reported in other words",
+    Quotation.NONE: "",
+}
+
+
+def about(held: StoredClaim) -> list[Topic]:
+    """Everything known of one claim: a label and what there is to say, topic by topic."""
+    topics = [_standing(held), *_judgements(held.judgements), _who_says(held.claim)]
+    topics += [_worth(held.claim), *_content(held.claim)]
+    return [(label, Content.assemble(*parts)) for label, parts in topics]
+
+
+def history(events: tuple[Event, ...]) -> Content:
+    """Every act on a claim, oldest first; what was taken back says so."""
+    if not events:
+        return Content("Nobody has judged this claim yet.")
+    undone = {event.retracts for event in events if event.kind is EventKind.RETRACT}
+    by_uuid = {event.op_uuid: event for event in events}
+    lines = []
+    for event in events:
+        what = act_in_words(event, by_uuid)
+        parts: list[Part] = [(_when(event.decided_at), "$text-muted"), "  "]
+        parts += [(on_one_line(event.reviewer), "bold"), "  ", what]
+        if event.op_uuid in undone:
+            parts.append(("  (taken back)", "$text-muted"))
+        if event.kind is not EventKind.NOTE and event.note:
+            parts.append(f"\n    note: {on_one_line(event.note)}")
+        lines.append(Content.assemble(*parts))
+    return Content("\n").join(lines)
+
+
+def act_in_words(event: Event, others: dict[str, Event] | None = None) -> str:
+    """One act: "✓ corroborated", "↷ skipped: later", "took back ✗ contested"."""
+    match event.kind:
+        case EventKind.SET if event.verdict:
+            return f"{GLYPHS[Status(event.verdict)]} {event.verdict}"
+        case EventKind.SKIP:
+            return f"{GLYPHS[Status.SKIPPED]} skipped: {event.skip_reason}"
+        case EventKind.NOTE:
+            return f"note: {on_one_line(event.note)}" if event.note else "note removed"
+        case _:
+            taken = (others or {}).get(event.retracts or "")
+            if taken is None:
+                return "took back an act"
+            if taken.kind is EventKind.RETRACT:
+                return "redid what had been taken back"
+            return f"took back {act_in_words(taken, others)}"
+
+
+def _standing(held: StoredClaim) -> _Parts:
+    status = f"{GLYPHS[held.status]} {held.status}".strip()
+    parts: list[Part] = [(status, f"bold {_COLOURS[held.status]}")]
+    if held.withdrawn_at:
+        when = _when(held.withdrawn_at)
+        parts.append(f" · a newer version of the article dropped it on {when}")
+    return "Stands", parts
+
+
+_COLOURS = {
+    Status.OPEN: "$foreground",
+    Status.CORROBORATED: "$text-success",
+    Status.CONTESTED: "$text-error",
+    Status.DISAGREEMENT: "$text-warning",
+    Status.SKIPPED: "$foreground",
+    Status.WITHDRAWN: "$text-muted",
+}
+
+
+def _judgements(judgements: tuple[Judgement, ...]) -> list[_Parts]:
+    topics: list[_Parts] = []
+    for held in judgements:
+        said = "noted"
+        if held.verdict:
+            said = f"{GLYPHS[Status(held.verdict)]} {held.verdict}"
+        elif held.skip_reason:
+            said = f"{GLYPHS[Status.SKIPPED]} {held.skip_reason}"
+        parts: list[Part] = [(on_one_line(held.reviewer), "bold"), f" {said} "]
+        parts.append((_when(held.decided_at), "$text-muted"))
+        topics.append(("", parts))
+        if held.note:
+            topics.append(("Note", [on_lines(held.note)]))
+    return topics
+
+
+def _who_says(claim: Claim) -> _Parts:
+    if claim.claimant is None:
+        return "Claimant", ["the article itself"]
+    parts: list[Part] = [(on_one_line(claim.claimant), "bold")]
+    if claim.claimant_mention and claim.claimant_mention != claim.claimant:
+        parts.append(f", here “{on_one_line(claim.claimant_mention)}”")
+    if claim.cue:
+        parts.append(f" · “{on_one_line(claim.cue)}”")
+    if _QUOTATION[claim.quotation]:
+        parts.append(f" · {_QUOTATION[claim.quotation]}")
+    return "Claimant", parts
+
+
+def _worth(claim: Claim) -> _Parts:
+    reasons = "; ".join(claim.check_worthiness.reasons)
+    score: Part = (worth(claim.check_worthiness), "bold")
+    return "Worth", [score, f" · {on_one_line(reasons)}" if reasons else ""]
+
+
+def _content(claim: Claim) -> list[_Parts]:
+    topics: list[_Parts] = []
+    if claim.figures:
+        figures = " · ".join(_figure_in_words(figure) for figure in claim.figures)
+        topics.append(("Figures", [figures]))
+    if claim.dates:
+        dates = " · ".join(
+            f"{on_one_line(mention.text)} → {mention.value or 'day not known'}"
+            for mention in claim.dates
+        )
+        topics.append(("Dates", [dates]))
+    remarks = [
+        remark
+        for remark, holds in (
+            ("negated", claim.negated),
+            ("hedged", claim.hedged),
+            (f"denied by {on_one_line(claim.denied_by or '')}", claim.denied_by),
+        )
+        if holds
+    ]
+    if remarks:
+        topics.append(("Wording", [" · ".join(remarks)]))
+    if claim.standalone and claim.standalone != claim.text:
+        topics.append(("Alone", [on_one_line(claim.standalone)]))
+    return topics
+
+
+def _figure_in_words(figure: Figure) -> str:
+    text = on_one_line(figure.text)
+    if figure.low is None or figure.high is None:
+        return text
+    low, high = _number(figure.low), _number(figure.high)
+    value = low if low == high else f"{low} to {high}"
+    bound = "" if figure.bound is Bound.EXACT else f"{figure.bound} "
+    meaning = f"{bound}{value} {figure.unit}".strip()
+    return text if meaning.casefold() == text.casefold() else f"{text} → {meaning}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _when(moment: datetime) -> str:
+    local = moment.astimezone()
+    today = datetime.now(local.tzinfo).date()
+    return f"{local:%H:%M:%S}" if local.date() == today else f"{local:%Y-%m-%d %H:%M}"

@@ -1,0 +1,89 @@
+"""The Textual application: one workspace, one desk, and the screens over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.theme import Theme
+
+from workbench.ui.commands import COMMANDS, Command, Where
+from workbench.ui.desk import Desk
+from workbench.ui.screens.review import ReviewScreen
+from workbench.workspace import Workspace
+
+GUARD_SECONDS = 0.25
+"""A verdict key is ignored for this long after a claim was painted."""
+
+INK = Theme(
+    name="ink",
+    primary="#6ea8fe",
+    secondary="#8fb4d9",
+    accent="#f2c14e",
+    foreground="#d8dee6",
+    background="#14181d",
+    surface="#1a1f26",
+    panel="#232a33",
+    success="#7fd1a0",
+    warning="#f2c14e",
+    error="#f28b82",
+    dark=True,
+)
+
+
+class CommandsByName(Provider):
+    """The command palette's view of the one table of commands."""
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            yield DiscoveryHit(command.does, self._call(command), help=command.shown_keys)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(f"{command.does} {command.label}")
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(command.does),
+                    self._call(command),
+                    help=command.shown_keys,
+                )
+
+    def _commands(self) -> Iterator[Command]:
+        return (command for command in COMMANDS if command.where is Where.REVIEW)
+
+    def _call(self, command: Command) -> partial[bool]:
+        return partial(self.app.call_later, self.screen.run_action, command.action)
+
+
+class WorkbenchApp(App[None]):
+    """The screen of the workbench."""
+
+    CSS_PATH = Path("workbench.tcss")
+    TITLE = "Claim workbench"
+    COMMANDS: ClassVar = {CommandsByName}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, workspace: Workspace, *, guard_seconds: float = GUARD_SECONDS) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.desk = Desk()
+        self.guard_seconds = guard_seconds
+
+    def on_mount(self) -> None:
+        self.register_theme(INK)
+        self.theme = "ink"
+        self.push_screen(ReviewScreen(self.workspace, self.desk, self.guard_seconds))
+
+    def on_unmount(self) -> None:
+        self.desk.close()
+
+
+def run(workspace: Workspace) -> None:
+    """Show the workspace on the terminal until the reviewer leaves."""
+    WorkbenchApp(workspace).run()

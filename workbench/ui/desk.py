@@ -1,0 +1,58 @@
+"""Carries the screen's questions and acts to the workspace, on threads of its own.
+
+The screen never waits for the disk: it asks for a coroutine and goes on. Acts are carried out
+one after the other in the order in which they were given, each whole before the next, and all of
+them before the program ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+class Desk:
+    """One thread that writes, one for what is on screen, one for what may take longer."""
+
+    def __init__(self) -> None:
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._reader = ThreadPoolExecutor(1, "reader")
+        self._finder = ThreadPoolExecutor(1, "finder")
+
+    async def write(
+        self, act: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
+    ) -> Result:
+        """Carry out an act after all that were given before it."""
+        return await self._on(self._writer, act, *args, **named)
+
+    async def read(
+        self, ask: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
+    ) -> Result:
+        """Ask something that is answered at once: a row, a page, a count."""
+        return await self._on(self._reader, ask, *args, **named)
+
+    async def find(
+        self, ask: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
+    ) -> Result:
+        """Ask something that may take a while: a search, reading articles in, an export."""
+        return await self._on(self._finder, ask, *args, **named)
+
+    def close(self) -> None:
+        """Wait until every act is saved; drop the questions that nobody waits for."""
+        self._writer.shutdown(wait=True)
+        self._reader.shutdown(wait=True, cancel_futures=True)
+        self._finder.shutdown(wait=True, cancel_futures=True)
+
+    @staticmethod
+    async def _on(
+        threads: ThreadPoolExecutor,
+        work: Callable[Arguments, Result],
+        *args: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> Result:
+        return await asyncio.wrap_future(threads.submit(work, *args, **named))

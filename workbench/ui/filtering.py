@@ -1,0 +1,99 @@
+"""What claims can be filtered by, finding it by typing, and saying a filter in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process, utils
+
+from workbench.model import Status
+from workbench.records import ArticleSummary, ClaimFilter, Counts
+from workbench.ui.marks import GLYPHS
+
+_MOST_SHOWN = 200
+_LIKE_ENOUGH = 75.0
+"""rapidfuzz's partial_ratio, 0 to 100: forgives a slip of the finger in a name."""
+
+KINDS = {
+    "statuses": "Status",
+    "articles": "Article",
+    "publishers": "Publisher",
+    "claimants": "Claimant",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to filter by. `kind` names the field of ClaimFilter that holds `value`."""
+
+    kind: str
+    value: str
+    label: str
+    claims: int
+
+
+def choices(
+    counts: Counts,
+    articles: list[ArticleSummary],
+    publishers: list[tuple[str, int]],
+    claimants: list[tuple[str, int]],
+) -> list[Choice]:
+    """Everything there is to filter by, statuses first."""
+    found = [
+        Choice("statuses", status, f"{GLYPHS[status]} {status}".strip(), counts.by_status[status])
+        for status in Status
+        if counts.by_status[status]
+    ]
+    found += [
+        Choice("articles", each.id, each.headline or f"Untitled ({each.id})", each.claims)
+        for each in articles
+    ]
+    found += [Choice("publishers", name, name, claims) for name, claims in publishers]
+    found += [Choice("claimants", name, name, claims) for name, claims in claimants]
+    return found
+
+
+def toggled(filter_: ClaimFilter, choice: Choice) -> ClaimFilter:
+    """The filter with one thing more, or one less where it held it already."""
+    match choice.kind:
+        case "statuses":
+            return replace(filter_, statuses=filter_.statuses ^ {Status(choice.value)})
+        case "articles":
+            return replace(filter_, articles=filter_.articles ^ {choice.value})
+        case "publishers":
+            return replace(filter_, publishers=filter_.publishers ^ {choice.value})
+        case _:
+            return replace(filter_, claimants=filter_.claimants ^ {choice.value})
+
+
+def matching(all_choices: list[Choice], typed: str) -> list[Choice]:
+    """The choices that what was typed may mean, best first; all of them for nothing typed."""
+    if not typed.strip():
+        return all_choices[:_MOST_SHOWN]
+    words = typed.casefold().split()
+    plain = [
+        choice
+        for choice in all_choices
+        if all(word in f"{KINDS[choice.kind]} {choice.label}".casefold() for word in words)
+    ]
+    if plain:
+        return plain[:_MOST_SHOWN]
+    alike = process.extract(
+        typed,
+        [choice.label for choice in all_choices],
+        scorer=fuzz.partial_ratio,
+        processor=utils.default_process,
+        score_cutoff=_LIKE_ENOUGH,
+        limit=20,
+    )
+    return [all_choices[place] for _, _, place in alike]
+
+
+def in_words(filter_: ClaimFilter, name_of_article: Callable[[str], str]) -> str:
+    """A filter as a line to show: "open · Newsweek · “border”"."""
+    parts = [", ".join(sorted(filter_.statuses))] if filter_.statuses else []
+    parts += [", ".join(name_of_article(id_) for id_ in sorted(filter_.articles))]
+    parts += [", ".join(sorted(filter_.publishers)), ", ".join(sorted(filter_.claimants))]
+    parts += [f"“{filter_.words.strip()}”"] if filter_.words.strip() else []
+    return " · ".join(part for part in parts if part)

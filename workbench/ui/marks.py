@@ -1,0 +1,25 @@
+"""The glyph and the word for each status; state is never told by colour alone."""
+
+from __future__ import annotations
+
+from workbench.model import Status
+
+GLYPHS: dict[Status, str] = {
+    Status.OPEN: " ",
+    Status.CORROBORATED: "✓",
+    Status.CONTESTED: "✗",
+    Status.DISAGREEMENT: "≠",
+    Status.SKIPPED: "↷",
+    Status.WITHDRAWN: "∅",
+}
+
+SAVING = "…"
+"""Shown in place of the glyph until the verdict is on the disk."""
+
+UNSAVED = "!"
+"""Shown in place of the glyph when a verdict could not be saved."""
+
+
+def worth(value: float) -> str:
+    """Check-worthiness in three cells: ".07", ".91", "1.0"."""
+    return f"{value:.2f}"[1:] if value < 0.995 else "1.0"

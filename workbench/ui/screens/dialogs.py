@@ -1,0 +1,168 @@
+"""The small windows over the review screen: skip, note, export, and texts to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from workbench.model import SkipReason
+from workbench.ui.titles import plain_title
+
+_SKIP_KEYS = {
+    SkipReason.INSUFFICIENT_EVIDENCE: ("1", "i"),
+    SkipReason.NOT_CHECKABLE: ("2", "n"),
+    SkipReason.LATER: ("3", "l"),
+}
+
+
+class SkipDialog(ModalScreen[SkipReason | None]):
+    """Asks why a claim gets no verdict: one key, and it is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(",".join(keys), f"because('{reason.name}')", reason, id=f"skip.{reason.name}")
+            for reason, keys in _SKIP_KEYS.items()
+        ),
+        Binding("escape,q", "dismiss(None)", "not now", id="skip.leave"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog narrow") as box:
+            box.border_title = "Skip, because"
+            for reason, (key, letter) in _SKIP_KEYS.items():
+                line = Content.assemble(
+                    (f" {key} ", "bold $text-accent"), f"or {letter}   {reason}"
+                )
+                yield Static(line, classes="choice", name=reason.name)
+            yield Static(Content("Esc leaves it as it is"), classes="hint")
+
+    def action_because(self, name: str) -> None:
+        self.dismiss(SkipReason[name])
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is not None and event.widget.has_class("choice"):
+            self.dismiss(SkipReason[event.widget.name or ""])
+
+
+class NoteField(TextArea):
+    """A text area in which Enter saves, and ctrl+j begins a line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.save", "save", priority=True, id="note.save"),
+        Binding("ctrl+j", "new_line", "new line", priority=True, id="note.line"),
+    ]
+
+    def action_new_line(self) -> None:
+        self.insert("\n")
+
+
+class NoteDialog(ModalScreen[tuple[bool, str]]):
+    """Edits a note; gives whether to save it, and the text, which is kept as a draft if not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "keep as a draft", id="note.leave"),
+    ]
+
+    def __init__(self, text: str, *, is_draft: bool) -> None:
+        super().__init__()
+        self._text = text
+        self._is_draft = is_draft
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = "Note on this claim" + (" · unsaved draft" * self._is_draft)
+            yield NoteField(self._text, soft_wrap=True, show_line_numbers=False)
+            yield Static(
+                Content("Enter saves · ctrl+j new line · Esc leaves, keeps the draft"),
+                classes="hint",
+            )
+
+    def on_mount(self) -> None:
+        field = self.query_one(NoteField)
+        field.move_cursor(field.document.end)
+        field.focus()
+
+    def action_save(self) -> None:
+        self.dismiss((True, self.query_one(NoteField).text.strip()))
+
+    def action_leave(self) -> None:
+        self.dismiss((False, self.query_one(NoteField).text))
+
+
+class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
+    """Asks where the verdicts go; a file that is there is replaced only on a second, typed word."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "leave", id="export.leave"),
+    ]
+
+    def __init__(self, folder: Path, rows: str) -> None:
+        super().__init__()
+        self._folder = folder
+        self._rows = rows
+        self._occupied: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = "Export the verdicts as CSV"
+            yield Static(Content(f"{self._rows}, to a file in {self._folder} or a path:"))
+            yield Input("verdicts.csv", id="path", select_on_focus=True)
+            yield Input(placeholder="type: replace", id="sure")
+            yield Static(Content("Enter writes · Esc leaves"), classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one("#sure").display = False
+        self.query_one("#path").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        path = self._folder / Path(self.query_one("#path", Input).value.strip()).expanduser()
+        if event.input.id == "path" and path.exists():
+            self._ask_to_replace(path)
+        elif event.input.id == "path":
+            self.dismiss((path, False))
+        elif event.value.strip() == "replace":
+            self.dismiss((path, True))
+
+    def _ask_to_replace(self, path: Path) -> None:
+        self.query_one(".hint", Static).update(
+            Content(f"{path.name} is there already: type “replace” and Enter, or Esc")
+        )
+        sure = self.query_one("#sure", Input)
+        sure.display = True
+        sure.focus()
+
+
+class TextDialog(ModalScreen[None]):
+    """A text to read, with a title; any of the leaving keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,i,question_mark,enter", "dismiss(None)", "close", id="text.close"),
+        Binding("j,down", "scroll_text(1)", "down", id="text.down"),
+        Binding("k,up", "scroll_text(-1)", "up", id="text.up"),
+        Binding("ctrl+d,pagedown,space", "scroll_text(10)", "page down", id="text.page-down"),
+        Binding("ctrl+u,pageup", "scroll_text(-10)", "page up", id="text.page-up"),
+    ]
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog tall") as box:
+            box.border_title = plain_title(self._title)
+            with VerticalScroll(can_focus=False):
+                yield Static(self._text, markup=False)
+            yield Static(Content("j k scroll · Esc closes"), classes="hint")
+
+    def action_scroll_text(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

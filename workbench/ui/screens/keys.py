@@ -1,0 +1,32 @@
+"""The page of all keys, made from the one table of commands."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from textual.content import Content
+
+from workbench.ui.commands import COMMANDS, Command, Where
+
+_ONLY_IN = {Where.ARTICLE: " (article)", Where.GALLEY: " (galley)"}
+
+
+def keys_text() -> Content:
+    """Every command with its keys, group by group."""
+    ordered = sorted(COMMANDS, key=lambda command: _GROUPS.index(command.group))
+    blocks = []
+    for group, commands in groupby(ordered, key=lambda command: command.group):
+        lines = [Content.assemble((group, "bold")), *(_line(command) for command in commands)]
+        blocks.append(Content("\n").join(lines))
+    return Content("\n\n").join(blocks)
+
+
+def _line(command: Command) -> Content:
+    return Content.assemble(
+        (f"  {command.shown_keys:<14}", "bold $text-accent"),
+        command.does,
+        (_ONLY_IN.get(command.where, ""), "$text-muted"),
+    )
+
+
+_GROUPS = list(dict.fromkeys(command.group for command in COMMANDS))

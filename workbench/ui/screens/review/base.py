@@ -1,0 +1,256 @@
+"""What the review screen shows and keeps up to date; judging, finding and looking build on it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Coroutine
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from workbench.errors import WorkbenchError
+from workbench.records import ClaimFilter, IngestReport, Order, StoredClaim, StoredGalley
+from workbench.ui.desk import Desk
+from workbench.ui.filtering import in_words
+from workbench.ui.judging import KeyGuard
+from workbench.ui.saving import Saver
+from workbench.ui.titles import plain_title
+from workbench.ui.trail import Trail
+from workbench.ui.widgets.about_pane import AboutPane
+from workbench.ui.widgets.article_view import ArticleView
+from workbench.ui.widgets.bars import KeyBar, Masthead, MessageLine
+from workbench.ui.widgets.claim_list import ClaimList
+from workbench.workspace import Workspace, utc_now
+
+_POLL_SECONDS = 1.0
+_NARROW_COLUMNS = 100
+_ORDER_IN_WORDS = {Order.WORTH: "to do first", Order.ARTICLE: "by article"}
+
+
+class ReviewBase(Screen[None]):
+    """Lists claims and shows the one under the cursor in its article."""
+
+    AUTO_FOCUS: ClassVar[str] = "#claims"
+
+    def __init__(self, workspace: Workspace, desk: Desk, guard_seconds: float) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.desk = desk
+        self.guard = KeyGuard(guard_seconds)
+        self.saver = Saver(desk, utc_now)
+        self.trail = Trail()
+        self.filter = ClaimFilter()
+        self.order = Order.WORTH
+        self.held: StoredClaim | None = None
+        self.shown_at: datetime | None = None
+        self._galley: StoredGalley | None = None
+        self._mark = (0, 0)
+        self.headlines: dict[str, str] = {}
+        self.drafts: dict[str, str] = {}
+        self._is_reading_in = True
+
+    def compose(self) -> ComposeResult:
+        yield Masthead(self.workspace.place.name, self.workspace.reviewer, id="masthead")
+        with Container(id="panes"):
+            with Vertical(id="left"):
+                yield ClaimList(id="claims")
+                yield Input(id="search", placeholder="words of the claim or its claimant")
+            with Vertical(id="right"):
+                yield ArticleView(id="article")
+                yield AboutPane(id="about")
+        yield MessageLine(id="message")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#search").display = False
+        self.claims.border_title = "Claims"
+        self.start(self._begin(), "begin")
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < _NARROW_COLUMNS, "narrow")
+
+    @property
+    def claims(self) -> ClaimList:
+        """The list of claims."""
+        return self.query_one("#claims", ClaimList)
+
+    @property
+    def article(self) -> ArticleView:
+        """The article pane."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def about(self) -> AboutPane:
+        """The pane that says what is known of the claim."""
+        return self.query_one("#about", AboutPane)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Tell the reviewer what happened, on the line that never covers the claim."""
+        self.query_one("#message", MessageLine).say(text, tone=tone)
+
+    def start(
+        self, task: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False
+    ) -> None:
+        """Run a task beside the screen; what goes wrong with the database is said in words."""
+        self.run_worker(self._said(task), group=group, exclusive=exclusive)
+
+    async def _said(self, task: Coroutine[Any, Any, None]) -> None:
+        try:
+            await task
+        except WorkbenchError as error:
+            self.say(str(error), "bad")
+
+    def headline(self, article_id: str) -> str:
+        """The headline of an article, or its id where it has none."""
+        return self.headlines.get(article_id) or article_id
+
+    # Keeping the screen true
+
+    async def _begin(self) -> None:
+        """Show what is there, then read in what is new, then look out for others' work."""
+        await self.reload(None)
+        self._mark = (await self.desk.read(self.workspace.changes_since, self._mark)).mark
+        self.set_interval(_POLL_SECONDS, lambda: self.start(self._poll(), "poll"))
+        report = await self.desk.find(self.workspace.refresh, self._say_what_is_read)
+        self._is_reading_in = False
+        if report.changed_anything or not self.claims.listing.numbers:
+            await self.reload(self.claims.current)
+        self._say_what_was_read(report)
+
+    def _say_what_is_read(self, name: str) -> None:
+        self.app.call_from_thread(self.say, f"reading {name} …")
+
+    def _say_what_was_read(self, report: IngestReport) -> None:
+        if report.failed:
+            _, why = report.failed[0]
+            more = f" (and {len(report.failed) - 1} more)" if len(report.failed) > 1 else ""
+            self.say(f"not read: {why}{more}", "bad")
+        elif report.changed_anything:
+            self.say(
+                f"{len(report.new)} new and {len(report.changed)} changed articles read, "
+                f"{report.claims} claims · ? shows all keys"
+            )
+        elif self.workspace.read_only:
+            self.say("this database is read-only: verdicts cannot be saved", "bad")
+        else:
+            self.say("a corroborated · x contested · s skip · u undo · ? all keys")
+
+    async def reload(self, keep: int | None) -> None:
+        """List anew what passes the filter; the cursor stays on `keep` or goes to an open one."""
+        listing = await self.desk.find(self.workspace.listing, self.filter, self.order)
+        await self.recount()
+        place = listing.place_of(keep) if keep is not None else None
+        if place is None:
+            place = listing.next_open(-1) or 0
+        self.claims.show(listing, place, empty_text=self._why_empty())
+        self._title()
+        if self.claims.current is None:
+            self._show_nothing()
+        else:
+            self.look_at(self.claims.current)
+
+    async def recount(self) -> None:
+        """Bring the counts above the panes up to date."""
+        counts = await self.desk.read(self.workspace.counts)
+        self.query_one("#masthead", Masthead).show(counts)
+
+    def _title(self) -> None:
+        words = in_words(self.filter, self.headline)
+        parts = ["Claims", _ORDER_IN_WORDS[self.order], f"{len(self.claims.listing.numbers):,}"]
+        parts += [f"only {words}"] if words else []
+        self.claims.border_title = plain_title(" · ".join(parts))
+
+    def _why_empty(self) -> str:
+        if self._is_reading_in:
+            return "Reading the articles …"
+        if not self.filter.is_empty:
+            return "No claim passes this search or filter. Esc shows all claims again."
+        if self.workspace.place.articles is not None:
+            return (
+                f"No claims yet. Put articles as .txt files into {self.workspace.place.articles}, "
+                "then start again; or use `workbench ingest FILE`."
+            )
+        return "No claims yet. Leave with q, then: workbench ingest FILE --db " + str(
+            self.workspace.place.database
+        )
+
+    async def _poll(self) -> None:
+        """Show what other terminals, or the command line, saved in the meantime."""
+        changes = await self.desk.read(self.workspace.changes_since, self._mark)
+        if changes.mark == self._mark:
+            return
+        self._mark = changes.mark
+        if changes.articles_changed:
+            self._galley = None
+            await self.reload(self.claims.current)
+            return
+        for n, status in changes.moved.items():
+            self.claims.move_claim(n, status)
+        await self.recount()
+        if self.held and self.held.n in changes.moved:
+            await self.reread_about(self.held.n)
+
+    # Looking at one claim
+
+    @on(ClaimList.Lit)
+    def _lit(self, event: ClaimList.Lit) -> None:
+        self.look_at(event.n)
+
+    @on(ClaimList.PageWanted)
+    def _page_wanted(self, event: ClaimList.PageWanted) -> None:
+        self.start(self._bring_page(event), "pages")
+
+    async def _bring_page(self, event: ClaimList.PageWanted) -> None:
+        rows = await self.desk.read(self.workspace.claim_rows, event.numbers)
+        self.claims.show_page(event.generation, event.page, rows)
+
+    def look_at(self, n: int) -> None:
+        """Bring a claim and its article to the panes."""
+        self.guard.painted_at = None
+        self.shown_at = None
+        self.start(self._look_at(n), "look", exclusive=True)
+
+    async def _look_at(self, n: int) -> None:
+        held = await self.desk.read(self.workspace.claim, n)
+        galley = self._galley
+        if galley is None or galley.article.id != held.article_id:
+            galley = await self.desk.read(self.workspace.galley, held.article_id)
+        if self.claims.current != n:
+            return
+        self._galley = galley
+        self.held = held
+        self.trail.looked_at(n)
+        self.article.show(galley, held if held.withdrawn_at is None else None)
+        self.article.border_title = _article_title(galley)
+        self.about.show(held)
+        self.call_after_refresh(self._painted, n)
+
+    def _painted(self, n: int) -> None:
+        if self.held and self.held.n == n and self.guard.painted_at is None:
+            self.guard.painted_at = time.monotonic()
+            self.shown_at = utc_now()
+
+    async def reread_about(self, n: int) -> None:
+        """Bring what is known of a claim up to date, where it is still on the screen."""
+        held = await self.desk.read(self.workspace.claim, n)
+        if self.held and self.held.n == n:
+            self.held = held
+            self.about.show(held)
+
+    def _show_nothing(self) -> None:
+        self.held = None
+        self.article.show(None, None)
+        self.article.border_title = "Article"
+        self.about.show(None)
+
+
+def _article_title(galley: StoredGalley) -> str:
+    article = galley.article.article
+    parts = [article.publisher, article.byline, article.published and str(article.published)]
+    known = [part for part in [*parts, article.headline] if part]
+    return plain_title(" · ".join(known or ["Article"]))

@@ -1,0 +1,84 @@
+"""What opens over the review screen: galley, history, keys, the source, the export."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+from textual.content import Content
+
+from workbench.ui.about_claim import history
+from workbench.ui.citation import citation
+from workbench.ui.screens.dialogs import ExportDialog, TextDialog
+from workbench.ui.screens.galley import GalleyScreen
+from workbench.ui.screens.keys import keys_text
+from workbench.ui.screens.review.base import ReviewBase
+
+
+class Looking(ReviewBase):
+    """The part of the review screen that shows more of what is known."""
+
+    def action_history(self) -> None:
+        if self.held is not None:
+            self.start(self._history(self.held.n), "history", exclusive=True)
+
+    async def _history(self, n: int) -> None:
+        held = await self.desk.read(self.workspace.claim, n)
+        text = Content("\n\n").join([Content(held.claim.text), history(held.events)])
+        self.app.push_screen(TextDialog(f"History of {held.id}", text))
+
+    def action_galley(self) -> None:
+        galley = self.article.galley
+        if galley is None:
+            return
+
+        def come_back(n: int | None) -> None:
+            place = self.claims.listing.place_of(n) if n is not None else None
+            if place is not None:
+                self.claims.go_to(place)
+            elif n is not None:
+                self.say("that claim is not in this list: Esc shows all claims")
+
+        self.app.push_screen(GalleyScreen(galley, self.held), come_back)
+
+    def action_source(self) -> None:
+        galley = self.article.galley
+        url = galley.article.article.url if galley else ""
+        if not url:
+            self.say("this article has no URL")
+            return
+        self.start(self._open(url), "browser")
+
+    async def _open(self, url: str) -> None:
+        is_opened = await self.desk.find(webbrowser.open, url)
+        self.say(f"opened {url}" if is_opened else f"no browser here; the source is {url}")
+
+    def action_cite(self) -> None:
+        galley = self.article.galley
+        if self.held is None or galley is None:
+            return
+        self.app.copy_to_clipboard(citation(self.held, galley.article))
+        self.say("claim and citation copied")
+
+    def action_keys(self) -> None:
+        self.app.push_screen(TextDialog("Keys", keys_text()))
+
+    def action_commands(self) -> None:
+        self.app.action_command_palette()
+
+    def action_export(self) -> None:
+        count = len(self.claims.listing.numbers)
+        what = "claims" if self.filter.is_empty else "claims that pass the filter"
+
+        def write(answer: tuple[Path, bool] | None) -> None:
+            if answer is not None:
+                self.start(self._export(*answer), "export")
+
+        self.app.push_screen(ExportDialog(Path.cwd(), f"{count:,} {what}"), write)
+
+    async def _export(self, path: Path, is_replacing: bool) -> None:
+        self.say(f"writing {path} …")
+        rows = await self.desk.find(
+            self.workspace.export_verdicts, path, self.filter, force=is_replacing
+        )
+        self.say(f"{rows:,} rows written to {path}", "good")

@@ -1,0 +1,106 @@
+"""The lines above and below the panes: progress, what just happened, and the keys."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from workbench.model import Status
+from workbench.records import Counts
+from workbench.ui.commands import Where, commands_for
+from workbench.ui.marks import GLYPHS
+from workbench.visible import on_one_line
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+class Masthead(Static):
+    """One line: whose workspace this is, who reviews, and how far the work has come."""
+
+    def __init__(self, place: str, reviewer: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._place = on_one_line(place)
+        self._reviewer = on_one_line(reviewer)
+        self._counts: Counts | None = None
+
+    def show(self, counts: Counts) -> None:
+        """Show these counts."""
+        self._counts = counts
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.size.width
+        right = self._right(width)
+        left = Content.assemble((" Claim workbench", "bold"), f" · {self._place}")
+        if left.cell_length + right.cell_length > width:
+            left = Content.assemble((f" {self._place}", "bold"))
+        gap = width - left.cell_length - right.cell_length
+        self.update(Content.assemble(left, " " * max(1, gap), right))
+
+    def _right(self, width: int) -> Content:
+        if self._counts is None:
+            return Content.assemble((self._reviewer, "bold"), "  reading … ")
+        counts = self._counts
+        marks = [
+            f"{GLYPHS[status]} {counts.by_status[status]}"
+            for status in Status
+            if status is not Status.OPEN and (counts.by_status[status] or status in _ALWAYS_COUNTED)
+        ]
+        return Content.assemble(
+            (self._reviewer, "bold"),
+            f"  {_bar(counts.handled, counts.total, 16 if width >= 100 else 8)} ",
+            (f"{counts.handled:,} of {counts.total:,}", "bold"),
+            "   " + "  ".join(marks) + " ",
+        )
+
+
+_ALWAYS_COUNTED = (Status.CORROBORATED, Status.CONTESTED, Status.SKIPPED)
+
+
+def _bar(done: int, total: int, cells: int) -> str:
+    eighths = round(8 * cells * done / total) if total else 0
+    full, rest = divmod(eighths, 8)
+    bar = "█" * full + (_EIGHTHS[rest] if full < cells and rest else "")
+    return "▕" + bar.ljust(cells) + "▏"
+
+
+class MessageLine(Static):
+    """One line that says what just happened; it never covers the claim."""
+
+    def say(self, text: str, *, tone: str = "") -> None:
+        """Show a message; `tone` is "", "good" or "bad"."""
+        glyph = {"bad": "! ", "good": "  "}.get(tone, "  ")
+        style = {"bad": "bold $text-error", "good": "$text-success"}.get(tone, "$text-muted")
+        self.update(Content.assemble((glyph + on_one_line(text), style)))
+
+
+class KeyBar(Static):
+    """The most used keys, as many as fit; a click does what the key does."""
+
+    def __init__(self, where: Where = Where.REVIEW, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._commands = [command for command in commands_for(where) if command.bar]
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        parts: dict[int, Content] = {}
+        used = 1
+        # What helps most when lost comes in first, whatever the width.
+        for command in sorted(self._commands, key=lambda c: (c.id != "keys", c.bar)):
+            key = command.shown_keys.split()[0]
+            cells = cell_len(key) + cell_len(command.label) + 3
+            if used + cells > self.size.width:
+                continue
+            used += cells
+            click = Style.from_meta({"@click": f"screen.{command.action}"})
+            parts[command.bar] = Content.assemble(
+                (key, "bold $text-accent"), f" {command.label}  "
+            ).stylize(click)
+        self.update(Content.assemble(" ", *(parts[place] for place in sorted(parts))))

@@ -1,0 +1,263 @@
+"""The list of claims: a window over any number of rows, of which only the visible are read."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from workbench.model import Status
+from workbench.records import ClaimRow, Listing
+from workbench.ui.commands import Where, bindings_for
+from workbench.ui.marks import GLYPHS, worth
+from workbench.ui.widgets.line_view import LineView
+from workbench.ui.wrapping import wrap
+from workbench.visible import on_one_line
+
+PAGE = 256
+"""Rows that are read at a time."""
+
+_PAGES_KEPT = 32
+
+
+class ClaimList(LineView):
+    """Shows the claims whose numbers it is given; asks for the rows of what comes in sight.
+
+    Nothing is read here: `PageWanted` asks for rows, `show_page` brings them. Until then a row
+    is drawn as a placeholder.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "claim-list--row",
+        "claim-list--cursor",
+        "claim-list--worth",
+        "claim-list--corroborated",
+        "claim-list--contested",
+        "claim-list--disagreement",
+        "claim-list--skipped",
+        "claim-list--withdrawn",
+        "claim-list--unsaved",
+        "claim-list--empty",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.CLAIMS)]
+
+    class Lit(Message):
+        """The cursor came to rest on the claim with this number."""
+
+        def __init__(self, n: int) -> None:
+            super().__init__()
+            self.n = n
+
+    class PageWanted(Message):
+        """Rows `[start, stop)` of the list with this generation came in sight."""
+
+        def __init__(self, generation: int, page: int, numbers: list[int]) -> None:
+            super().__init__()
+            self.generation = generation
+            self.page = page
+            self.numbers = numbers
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._listing = Listing.empty()
+        self._generation = 0
+        self._pages: OrderedDict[int, list[ClaimRow]] = OrderedDict()
+        self._wanted: set[int] = set()
+        self._glyphs: dict[int, str] = {}
+        self._cursor = 0
+        self._empty_text = ""
+
+    # What it shows
+
+    @property
+    def listing(self) -> Listing:
+        """The claims listed, in order, with the status of each."""
+        return self._listing
+
+    @property
+    def cursor(self) -> int:
+        """The place of the cursor in the list, from 0."""
+        return self._cursor
+
+    @property
+    def current(self) -> int | None:
+        """The number of the claim under the cursor; None in an empty list."""
+        return self._numbers[self._cursor] if self._numbers else None
+
+    @property
+    def _numbers(self) -> array[int]:
+        return self._listing.numbers
+
+    def show(self, listing: Listing, cursor: int = 0, *, empty_text: str = "") -> None:
+        """List these claims, with the cursor on the row `cursor`."""
+        self._listing = listing
+        self._generation += 1
+        self._pages.clear()
+        self._wanted.clear()
+        self._empty_text = empty_text
+        self._cursor = max(0, min(cursor, len(listing.numbers) - 1))
+        self._resize_virtual()
+        self._keep_cursor_in_sight()
+        self.refresh()
+
+    def show_page(self, generation: int, page: int, rows: list[ClaimRow]) -> None:
+        """Bring the rows that `PageWanted` asked for; those of an older list are dropped."""
+        if generation != self._generation:
+            return
+        self._wanted.discard(page)
+        self._pages[page] = rows
+        self._pages.move_to_end(page)
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        self.refresh()
+
+    def move_claim(self, n: int, status: Status) -> None:
+        """Keep and draw that a claim now stands elsewhere."""
+        place = self._listing.place_of(n)
+        if place is None:
+            return
+        self._listing.set_status(place, status)
+        row = self.row_at(place)
+        if row is not None:
+            self._pages[place // PAGE][place % PAGE] = replace(row, status=status)
+        self.refresh()
+
+    def mark(self, n: int, glyph: str | None) -> None:
+        """Draw this glyph in place of the claim's own, until it is taken away with None."""
+        if glyph is None:
+            self._glyphs.pop(n, None)
+        else:
+            self._glyphs[n] = glyph
+        self.refresh()
+
+    def row_at(self, place: int) -> ClaimRow | None:
+        """The row at a place of the list, where it has been read."""
+        page, offset = divmod(place, PAGE)
+        rows = self._pages.get(page)
+        return rows[offset] if rows and offset < len(rows) else None
+
+    # Moving
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor on a row; beyond either end it stays at the end."""
+        if not self._numbers:
+            return
+        place = max(0, min(place, len(self._numbers) - 1))
+        before, self._cursor = self._cursor, place
+        self._keep_cursor_in_sight()
+        self.refresh()
+        if before != place:
+            self.post_message(self.Lit(self._numbers[place]))
+
+    def action_next_claim(self) -> None:
+        self.go_to(self._cursor + 1)
+
+    def action_previous_claim(self) -> None:
+        self.go_to(self._cursor - 1)
+
+    def action_first_claim(self) -> None:
+        self.go_to(0)
+
+    def action_last_claim(self) -> None:
+        self.go_to(len(self._numbers) - 1)
+
+    def action_half_page_down(self) -> None:
+        self.go_to(self._cursor + max(1, self.size.height // 2))
+
+    def action_half_page_up(self) -> None:
+        self.go_to(self._cursor - max(1, self.size.height // 2))
+
+    def action_page_down(self) -> None:
+        self.go_to(self._cursor + max(1, self.size.height - 1))
+
+    def action_page_up(self) -> None:
+        self.go_to(self._cursor - max(1, self.size.height - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.y + self.scroll_offset.y
+        if place < len(self._numbers):
+            self.go_to(place)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        width = self.line_width
+        place = y + self.scroll_offset.y
+        base = self.get_component_rich_style("claim-list--row")
+        if not self._numbers:
+            return self._empty_line(y, width)
+        if place >= len(self._numbers):
+            return Strip.blank(width, base)
+        return self._row_line(place, width, base)
+
+    def _row_line(self, place: int, width: int, base: Style) -> Strip:
+        is_cursor = place == self._cursor
+        if is_cursor:
+            base = self.get_component_rich_style("claim-list--cursor")
+        row = self.row_at(place)
+        bar = Segment("▌" if is_cursor else " ", base)
+        if row is None:
+            self._want(place // PAGE)
+            return Strip([bar, Segment("   ···", base)]).extend_cell_length(width, base)
+        glyph, glyph_style = self._glyph(row, base)
+        worth_style = base + self.get_component_rich_style("claim-list--worth", partial=True)
+        text = set_cell_size(on_one_line(row.text), max(0, width - 7))
+        if len(text.rstrip()) < len(row.text) and width > 8:
+            text = set_cell_size(text, width - 8) + "…"
+        segments = [
+            bar,
+            Segment(glyph, glyph_style),
+            Segment(f" {worth(row.check_worthiness)} ", worth_style),
+            Segment(text, base),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _glyph(self, row: ClaimRow, base: Style) -> tuple[str, Style]:
+        held = self._glyphs.get(row.n)
+        if held is not None:
+            return held, base + self.get_component_rich_style("claim-list--unsaved", partial=True)
+        if row.status is Status.OPEN:
+            return GLYPHS[row.status], base
+        name = f"claim-list--{row.status}"
+        return GLYPHS[row.status], base + self.get_component_rich_style(name, partial=True)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        style = self.get_component_rich_style("claim-list--empty")
+        lines = wrap(self._empty_text, max(1, width - 4))
+        if not 1 <= y <= len(lines):
+            return Strip.blank(width, style)
+        start, end = lines[y - 1]
+        return Strip([Segment("  " + self._empty_text[start:end], style)]).adjust_cell_length(
+            width, style
+        )
+
+    def on_resize(self) -> None:
+        self._resize_virtual()
+        self._keep_cursor_in_sight()
+
+    def _resize_virtual(self) -> None:
+        self.virtual_size = Size(self.line_width, len(self._numbers))
+
+    def _keep_cursor_in_sight(self) -> None:
+        self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False, force=True)
+
+    def _want(self, page: int) -> None:
+        """Ask for a page and, for what comes next, its neighbours."""
+        for near in (page, page + 1, page - 1):
+            start = near * PAGE
+            is_known = near != page and near in self._pages
+            if near < 0 or start >= len(self._numbers) or near in self._wanted or is_known:
+                continue
+            self._wanted.add(near)
+            numbers = list(self._numbers[start : start + PAGE])
+            self.post_message(self.PageWanted(self._generation, near, numbers))

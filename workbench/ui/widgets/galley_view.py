@@ -1,0 +1,158 @@
+"""Draws an article as a galley: a margin with the disposition, and the sentence beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from workbench.model import Disposition, Sentence, Span
+from workbench.records import StoredGalley
+from workbench.ui.marks import GLYPHS
+from workbench.ui.widgets.line_view import LineView
+from workbench.ui.wrapping import wrap
+from workbench.visible import on_one_line
+
+_MARGIN = 16
+_CLAIMED = {Disposition.CLAIM, Disposition.PREDICTION}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One drawn line: the sentence it belongs to, its text, and whether it is the first."""
+
+    sentence: int | None
+    span: Span
+    is_first: bool
+
+
+class GalleyView(LineView):
+    """A cursor over sentences; `Chosen` tells where it is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "galley--text",
+        "galley--other",
+        "galley--margin",
+        "galley--cursor",
+    }
+
+    class Chosen(Message):
+        """The cursor came to rest on this sentence."""
+
+        def __init__(self, sentence: Sentence) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, galley: StoredGalley, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._galley = galley
+        self._cursor = 0
+        self._lines: list[_Line] = []
+        self._first_lines: list[int] = []
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence under the cursor."""
+        sentences = self._galley.sentences
+        return sentences[self._cursor] if sentences else None
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor on a sentence; beyond either end it stays at the end."""
+        sentences = self._galley.sentences
+        if not sentences:
+            return
+        self._cursor = max(0, min(place, len(sentences) - 1))
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Chosen(sentences[self._cursor]))
+
+    def step(self, by: int, *, claims_only: bool = False) -> None:
+        """Go on by so many sentences, or to the next one that makes a claim."""
+        place = self._cursor + by
+        sentences = self._galley.sentences
+        if claims_only:
+            while 0 <= place < len(sentences) and not self._is_claim(sentences[place]):
+                place += by
+            if not 0 <= place < len(sentences):
+                return
+        self.go_to(place)
+
+    def page(self, by: int) -> None:
+        """Go on by a page of lines."""
+        if not self._lines:
+            return
+        target = self._first_lines[self._cursor] + by * max(1, self.size.height - 2)
+        line = self._lines[max(0, min(target, len(self._lines) - 1))]
+        if line.sentence is not None:
+            self.go_to(line.sentence)
+        else:
+            self.step(by)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        self._keep_in_sight()
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.y + self.scroll_offset.y
+        if place < len(self._lines) and self._lines[place].sentence is not None:
+            self.go_to(self._lines[place].sentence or 0)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.line_width
+        base = self.get_component_rich_style("galley--text")
+        place = y + self.scroll_offset.y
+        if place >= len(self._lines) or self._lines[place].sentence is None:
+            return Strip.blank(width, base)
+        line = self._lines[place]
+        sentence = self._galley.sentences[line.sentence or 0]
+        is_cursor = line.sentence == self._cursor
+        if is_cursor:
+            base = self.get_component_rich_style("galley--cursor")
+        elif not self._is_claim(sentence):
+            base = self.get_component_rich_style("galley--other")
+        margin_style = base + self.get_component_rich_style("galley--margin", partial=True)
+        label = self._label(sentence) if line.is_first else ""
+        body = self._galley.article.article.body
+        return Strip(
+            [
+                Segment("▌" if is_cursor else " ", base),
+                Segment(set_cell_size(label, _MARGIN - 1), margin_style),
+                Segment(on_one_line(body[line.span[0] : line.span[1]]), base),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def _label(self, sentence: Sentence) -> str:
+        held = self._galley.claims.get(sentence.start)
+        glyph = GLYPHS[held.status] if held else " "
+        return f"{glyph} {sentence.disposition}"
+
+    def _is_claim(self, sentence: Sentence) -> bool:
+        return sentence.disposition in _CLAIMED
+
+    def _lay_out(self) -> None:
+        body = self._galley.article.article.body
+        self._lines, self._first_lines = [], []
+        width = max(10, self.line_width - _MARGIN - 1)
+        end = 0
+        for place, sentence in enumerate(self._galley.sentences):
+            if place and "\n" in body[end : sentence.start]:
+                self._lines.append(_Line(None, (end, end), is_first=False))
+            self._first_lines.append(len(self._lines))
+            spans = wrap(body, width, sentence.start, sentence.end)
+            self._lines += [_Line(place, span, is_first=not i) for i, span in enumerate(spans)]
+            end = sentence.end
+        self.virtual_size = Size(self.line_width, len(self._lines))
+
+    def _keep_in_sight(self) -> None:
+        if not self._first_lines:
+            return
+        first = self._first_lines[self._cursor]
+        following = self._first_lines[self._cursor + 1 : self._cursor + 2] or [len(self._lines)]
+        height = min(following[0] - first, max(1, self.size.height))
+        self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)

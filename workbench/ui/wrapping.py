@@ -1,0 +1,62 @@
+"""Breaks text into lines of a given width, keeping the offsets of every line."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, get_character_cell_size
+
+from workbench.model import Span
+
+_WORD = re.compile(r"\S+")
+
+
+def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Span]:
+    """The lines `[start, end)` into which `text[start:end]` breaks at `width` terminal cells.
+
+    A line feed always ends a line; a word wider than a line is cut. White space at a break
+    belongs to no line. An empty line is an empty span.
+    """
+    width = max(width, 1)
+    end = len(text) if end is None else end
+    lines: list[Span] = []
+    at = start
+    while at <= end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        lines += _wrap_paragraph(text, at, stop, width)
+        at = stop + 1
+    return lines
+
+
+def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[Span]:
+    lines: list[Span] = []
+    line_start, line_end, used = start, start, 0
+    for word in _WORD.finditer(text, start, end):
+        gap = cell_len(text[line_end : word.start()]) if used else 0
+        cells = cell_len(word.group())
+        if used and used + gap + cells > width:
+            lines.append((line_start, line_end))
+            used = gap = 0
+        if not used:
+            line_start = word.start()
+        line_end = word.end()
+        used += gap + cells
+        while used > width:
+            cut, cells = _fitting(text, line_start, line_end, width)
+            lines.append((line_start, cut))
+            line_start = cut
+            used -= cells
+    lines.append((line_start, line_end))
+    return lines
+
+
+def _fitting(text: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """Where to cut `text[start:end]` to fit, and the cells used; at least one character goes."""
+    used = 0
+    for place in range(start, end):
+        cells = get_character_cell_size(text[place])
+        if used + cells > width and place > start:
+            return place, used
+        used += cells
+    return end, used

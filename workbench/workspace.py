@@ -1,0 +1,315 @@
+"""One open workspace: everything that the screens and the command line may ask for.
+
+with Workspace.open(Path("border.db"), reviewer="ana") as workspace:
+    workspace.ingest([Path("article.txt")])
+    for row in workspace.claim_rows(workspace.claim_numbers()):
+        workspace.judge(row.id, Verdict.CORROBORATED, note="Border Guard, 22 November")
+    rows = list(workspace.verdict_rows())
+"""
+
+from __future__ import annotations
+
+import uuid
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from workbench.errors import UsageError
+from workbench.intake import Intake, Progress
+from workbench.locate import Place, find_place, reviewer_name
+from workbench.model import (
+    Disposition,
+    Event,
+    EventKind,
+    Judgement,
+    SkipReason,
+    Verdict,
+)
+from workbench.records import (
+    ArticleSummary,
+    Changes,
+    ClaimFilter,
+    ClaimRow,
+    Counts,
+    IngestReport,
+    Listing,
+    Order,
+    Step,
+    StoredArticle,
+    StoredClaim,
+    StoredGalley,
+    VerdictRow,
+)
+from workbench.store import Store
+
+EVERYTHING = ClaimFilter()
+
+
+def utc_now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """Articles, claims and verdicts of one database, for one reviewer. Threads may share it."""
+
+    def __init__(
+        self,
+        place: Place,
+        reviewer: str,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.place = place
+        self.reviewer = reviewer
+        self._clock = clock
+        self._store = Store(place.database)
+        self._intake = Intake(self._store, place, clock)
+
+    @classmethod
+    def open(
+        cls,
+        database: Path | None = None,
+        *,
+        reviewer: str | None = None,
+        here: Path | None = None,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> Self:
+        """Open the database that is named, else the workspace of the folder `here`.
+
+        `here` is the current folder unless it is given. A database that does not exist is made.
+        Raises StoreError where it cannot be used, UsageError for an impossible reviewer name.
+        """
+        return cls(find_place(database, here or Path.cwd()), reviewer_name(reviewer), clock=clock)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether verdicts cannot be saved here."""
+        return self._store.read_only
+
+    # Reading articles in
+
+    def refresh(self, progress: Progress | None = None) -> IngestReport:
+        """Read in the new and changed articles of the workspace's own folder."""
+        return self._intake.refresh(progress)
+
+    def ingest(self, sources: Iterable[Path], progress: Progress | None = None) -> IngestReport:
+        """Read in files, and the article files of folders. A source that fails stops no other.
+
+        `progress` is told the name of each file before it is read.
+        """
+        return self._intake.ingest(sources, progress)
+
+    def ingest_text(self, data: bytes, name: str) -> IngestReport:
+        """Read in one article given as bytes, such as standard input, under a name of its own."""
+        return self._intake.ingest_text(data, name)
+
+    # Looking at articles and claims
+
+    def articles(self) -> list[ArticleSummary]:
+        """All articles in the order they came, with their claims counted."""
+        return self._store.articles.summaries()
+
+    def article(self, id_or_prefix: str) -> StoredArticle:
+        """One article. Raises UsageError where no id, or more than one, begins so."""
+        return self._store.articles.get(id_or_prefix)
+
+    def galley(self, id_or_prefix: str) -> StoredGalley:
+        """Every sentence of an article and what it was taken for, with the claims."""
+        with self._store.snapshot():
+            article = self.article(id_or_prefix)
+            sentences = self._store.articles.sentences(article.id)
+            claims = self._store.claims.of_article(article.id)
+        return StoredGalley(
+            article,
+            sentences,
+            {held.claim.start: held for held in claims if held.withdrawn_at is None},
+        )
+
+    def claim_numbers(
+        self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
+    ) -> array[int]:
+        """The numbers of the claims that pass the filter, in order."""
+        return self._store.claims.numbers(filter_, order)
+
+    def listing(
+        self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
+    ) -> Listing:
+        """The numbers of the claims that pass the filter, in order, each with its status."""
+        return self._store.claims.listing(filter_, order)
+
+    def changes_since(self, mark: tuple[int, int]) -> Changes:
+        """What anyone saved since an earlier answer's `mark`; begin with (0, 0)."""
+        return self._store.claims.changes_since(mark)
+
+    def claim_rows(self, numbers: Sequence[int]) -> list[ClaimRow]:
+        """The list lines of claims; at most some hundreds at a time."""
+        return self._store.claims.rows(numbers)
+
+    def claim(self, claim: int | str) -> StoredClaim:
+        """One claim by its number, its id or the beginning of it, with all that was said of it.
+
+        Raises UsageError where no id, or more than one, begins so.
+        """
+        claims, verdicts = self._store.claims, self._store.verdicts
+        with self._store.snapshot():
+            held = claims.get(claim) if isinstance(claim, int) else claims.find(claim)
+            return replace(
+                held, judgements=verdicts.judgements(held.id), events=verdicts.events(held.id)
+            )
+
+    def claims(self, numbers: Iterable[int]) -> Iterator[StoredClaim]:
+        """Claims in full, one after the other, but for what reviewers said of them."""
+        return (self._store.claims.get(n) for n in numbers)
+
+    def next_open(self, order: Order = Order.WORTH) -> int | None:
+        """The number of the first open claim, None where every claim is handled."""
+        return self._store.claims.next_open(order)
+
+    def publishers(self) -> list[tuple[str, int]]:
+        """Publishers with their number of claims."""
+        return self._store.claims.publishers()
+
+    def claimants(self) -> list[tuple[str, int]]:
+        """Claimants with their number of claims."""
+        return self._store.claims.claimants()
+
+    def counts(self) -> Counts:
+        """How many claims stand where."""
+        return self._store.claims.counts()
+
+    def dispositions(self) -> dict[Disposition, int]:
+        """How many sentences were taken for what."""
+        return self._store.articles.disposition_counts()
+
+    def data_version(self) -> int:
+        """Changes when any program has saved something; compare within one thread."""
+        return self._store.data_version()
+
+    # Judging
+
+    def judge(
+        self,
+        claim: str,
+        verdict: Verdict,
+        *,
+        note: str | None = None,
+        shown_at: datetime | None = None,
+        op_uuid: str | None = None,
+    ) -> Judgement | None:
+        """Record the reviewer's verdict of a claim; it is on the disk when this returns.
+
+        Gives what the reviewer now holds. `note` None leaves an earlier note as it is. `op_uuid`
+        makes a repeated call harmless: it changes nothing, even where the first was undone since.
+        """
+        act = self._act(claim, EventKind.SET, note, shown_at, op_uuid, verdict=verdict)
+        return self._store.verdicts.record(act)
+
+    def skip(
+        self,
+        claim: str,
+        reason: SkipReason,
+        *,
+        note: str | None = None,
+        shown_at: datetime | None = None,
+        op_uuid: str | None = None,
+    ) -> Judgement | None:
+        """Record that the reviewer looked at a claim and gives no verdict, and why."""
+        act = self._act(claim, EventKind.SKIP, note, shown_at, op_uuid, skip_reason=reason)
+        return self._store.verdicts.record(act)
+
+    def note(
+        self,
+        claim: str,
+        note: str,
+        *,
+        shown_at: datetime | None = None,
+        op_uuid: str | None = None,
+    ) -> Judgement | None:
+        """Keep the reviewer's note on a claim; "" clears it. Gives what the reviewer now holds."""
+        return self._store.verdicts.record(
+            self._act(claim, EventKind.NOTE, note, shown_at, op_uuid)
+        )
+
+    def undo(self) -> Step | None:
+        """Take back the reviewer's last act; None where nothing is left to undo."""
+        return self._store.verdicts.undo(self.reviewer, _new_uuid(), self._clock())
+
+    def redo(self) -> Step | None:
+        """Put back what the reviewer undid last; None where nothing is left to redo."""
+        return self._store.verdicts.redo(self.reviewer, _new_uuid(), self._clock())
+
+    # Verdicts that leave
+
+    def verdict_rows(self, filter_: ClaimFilter = EVERYTHING) -> Iterator[VerdictRow]:
+        """One row per claim, for an export."""
+        return self._store.claims.verdict_rows(filter_)
+
+    def export_verdicts(
+        self, target: Path, filter_: ClaimFilter = EVERYTHING, *, force: bool = False
+    ) -> int:
+        """Write the verdict CSV to a file, whole or not at all; gives the number of claims in it.
+
+        An existing file is replaced only with `force`, and the database itself never. Raises
+        WorkbenchError where the file cannot be written.
+        """
+        from workbench.export import replacing, write_verdicts
+
+        if self._is_own_file(target):
+            raise UsageError(f"{target} belongs to the database: name another file.")
+        with replacing(target, force=force) as stream:
+            return write_verdicts(self.verdict_rows(filter_), stream)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _is_own_file(self, target: Path) -> bool:
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):  # one of the two is not there
+                if target.samefile(f"{self.place.database}{ending}"):
+                    return True
+        return False
+
+    def _act(
+        self,
+        claim: str,
+        kind: EventKind,
+        note: str | None,
+        shown_at: datetime | None,
+        op_uuid: str | None,
+        *,
+        verdict: Verdict | None = None,
+        skip_reason: SkipReason | None = None,
+    ) -> Event:
+        return Event(
+            op_uuid=op_uuid or _new_uuid(),
+            claim_id=self._store.claims.find(claim).id,
+            reviewer=self.reviewer,
+            kind=kind,
+            decided_at=self._clock(),
+            verdict=verdict,
+            skip_reason=skip_reason,
+            note=note,
+            shown_at=shown_at,
+        )
+
+
+def _new_uuid() -> str:
+    return str(uuid.uuid4())
