@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import uuid
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +45,7 @@ from workbench.records import (
     StoredGalley,
     VerdictRow,
 )
-from workbench.store import Store
+from workbench.store import PATIENCE_SECONDS, Store
 
 EVERYTHING = ClaimFilter()
 
@@ -64,11 +64,12 @@ class Workspace:
         reviewer: str,
         *,
         clock: Callable[[], datetime] = utc_now,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         self.place = place
         self.reviewer = reviewer
         self._clock = clock
-        self._store = Store(place.database)
+        self._store = Store(place.database, patience=patience)
         self._intake = Intake(self._store, place, clock)
 
     @classmethod
@@ -79,13 +80,16 @@ class Workspace:
         reviewer: str | None = None,
         here: Path | None = None,
         clock: Callable[[], datetime] = utc_now,
+        patience: float = PATIENCE_SECONDS,
     ) -> Self:
         """Open the database that is named, else the workspace of the folder `here`.
 
         `here` is the current folder unless it is given. A database that does not exist is made.
+        `patience` is how many seconds a write waits for another program that holds the file.
         Raises StoreError where it cannot be used, UsageError for an impossible reviewer name.
         """
-        return cls(find_place(database, here or Path.cwd()), reviewer_name(reviewer), clock=clock)
+        place = find_place(database, here or Path.cwd())
+        return cls(place, reviewer_name(reviewer), clock=clock, patience=patience)
 
     @property
     def read_only(self) -> bool:
@@ -246,9 +250,11 @@ class Workspace:
 
     # Verdicts that leave
 
-    def verdict_rows(self, filter_: ClaimFilter = EVERYTHING) -> Iterator[VerdictRow]:
-        """One row per claim, for an export."""
-        return self._store.claims.verdict_rows(filter_)
+    def verdict_rows(
+        self, filter_: ClaimFilter = EVERYTHING
+    ) -> Generator[VerdictRow, None, None]:
+        """One row per claim, for an export. Close it where it is not read to its end."""
+        yield from self._store.claims.verdict_rows(filter_)
 
     def export_verdicts(
         self, target: Path, filter_: ClaimFilter = EVERYTHING, *, force: bool = False
@@ -262,8 +268,11 @@ class Workspace:
 
         if self._is_own_file(target):
             raise UsageError(f"{target} belongs to the database: name another file.")
-        with replacing(target, force=force) as stream:
-            return write_verdicts(self.verdict_rows(filter_), stream)
+        with (
+            replacing(target, force=force) as stream,
+            closing(self.verdict_rows(filter_)) as rows,
+        ):
+            return write_verdicts(rows, stream)
 
     def close(self) -> None:
         """Close the database."""

@@ -184,7 +184,10 @@ class ClaimList(LineView):
         self.go_to(self._cursor - max(1, self.size.height - 1))
 
     def on_click(self, event: events.Click) -> None:
-        place = event.y + self.scroll_offset.y
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        place = at.y + self.scroll_offset.y
         if place < len(self._numbers):
             self.go_to(place)
 

@@ -99,7 +99,10 @@ class GalleyView(LineView):
         self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
-        place = event.y + self.scroll_offset.y
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        place = at.y + self.scroll_offset.y
         if place < len(self._lines) and self._lines[place].sentence is not None:
             self.go_to(self._lines[place].sentence or 0)
 

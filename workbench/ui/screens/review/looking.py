@@ -13,6 +13,7 @@ from workbench.ui.screens.dialogs import ExportDialog, TextDialog
 from workbench.ui.screens.galley import GalleyScreen
 from workbench.ui.screens.keys import keys_text
 from workbench.ui.screens.review.base import ReviewBase
+from workbench.visible import on_one_line
 
 
 class Looking(ReviewBase):
@@ -24,7 +25,7 @@ class Looking(ReviewBase):
 
     async def _history(self, n: int) -> None:
         held = await self.desk.read(self.workspace.claim, n)
-        text = Content("\n\n").join([Content(held.claim.text), history(held.events)])
+        text = Content("\n\n").join([Content(on_one_line(held.claim.text)), history(held.events)])
         self.app.push_screen(TextDialog(f"History of {held.id}", text))
 
     def action_galley(self) -> None:
