@@ -48,10 +48,10 @@ def history(events: tuple[Event, ...]) -> Content:
     lines = []
     for event in events:
         what = act_in_words(event, by_uuid)
-        parts: list[Part] = [(_when(event.decided_at), "$text-muted"), "  "]
+        parts: list[Part] = [(_when(event.decided_at), "$muted"), "  "]
         parts += [(on_one_line(event.reviewer), "bold"), "  ", what]
         if event.op_uuid in undone:
-            parts.append(("  (taken back)", "$text-muted"))
+            parts.append(("  (taken back)", "$muted"))
         if event.kind is not EventKind.NOTE and event.note:
             parts.append(f"\n    note: {on_one_line(event.note)}")
         lines.append(Content.assemble(*parts))
@@ -91,7 +91,7 @@ _COLOURS = {
     Status.CONTESTED: "$text-error",
     Status.DISAGREEMENT: "$text-warning",
     Status.SKIPPED: "$foreground",
-    Status.WITHDRAWN: "$text-muted",
+    Status.WITHDRAWN: "$muted",
 }
 
 
@@ -104,7 +104,7 @@ def _judgements(judgements: tuple[Judgement, ...]) -> list[_Parts]:
         elif held.skip_reason:
             said = f"{GLYPHS[Status.SKIPPED]} {held.skip_reason}"
         parts: list[Part] = [(on_one_line(held.reviewer), "bold"), f" {said} "]
-        parts.append((_when(held.decided_at), "$text-muted"))
+        parts.append((_when(held.decided_at), "$muted"))
         topics.append(("", parts))
         if held.note:
             topics.append(("Note", [on_lines(held.note)]))

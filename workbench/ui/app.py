@@ -32,6 +32,7 @@ INK = Theme(
     warning="#f2c14e",
     error="#f28b82",
     dark=True,
+    variables={"muted": "#8a94a0"},
 )
 
 
@@ -71,14 +72,24 @@ class WorkbenchApp(App[None]):
 
     def __init__(self, workspace: Workspace, *, guard_seconds: float = GUARD_SECONDS) -> None:
         super().__init__()
+        self.register_theme(INK)
+        self.theme = INK.name
         self.workspace = workspace
         self.desk = Desk()
         self.guard_seconds = guard_seconds
 
     def on_mount(self) -> None:
-        self.register_theme(INK)
-        self.theme = "ink"
         self.push_screen(ReviewScreen(self.workspace, self.desk, self.guard_seconds))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheet needs and other themes do not define."""
+        return INK.variables
+
+    async def action_quit(self) -> None:
+        """ctrl+q leaves as q does: not before everything is saved."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen):
+                await screen.action_leave()
 
     def on_unmount(self) -> None:
         self.desk.close()

@@ -89,7 +89,7 @@ class FilterDialog(ModalScreen[ClaimFilter | None]):
         tick = "●" if choice.value in getattr(self._filter, choice.kind) else " "
         return Content.assemble(
             f"{tick} ",
-            (f"{KINDS[choice.kind]:<10}", "$text-muted"),
+            (f"{KINDS[choice.kind]:<10}", "$muted"),
             on_one_line(choice.label),
-            (f"  {choice.claims}", "$text-muted"),
+            (f"  {choice.claims}", "$muted"),
         )

@@ -25,7 +25,7 @@ def _line(command: Command) -> Content:
     return Content.assemble(
         (f"  {command.shown_keys:<14}", "bold $text-accent"),
         command.does,
-        (_ONLY_IN.get(command.where, ""), "$text-muted"),
+        (_ONLY_IN.get(command.where, ""), "$muted"),
     )
 
 

@@ -43,6 +43,6 @@ class AboutPane(VerticalScroll, can_focus=True):
         lines = []
         for label, text in about(self._held) if self._held else []:
             for place, line in enumerate(text.wrap(width)):
-                margin = (f"{label if not place else '':<{_LABEL}}", "$text-muted")
+                margin = (f"{label if not place else '':<{_LABEL}}", "$muted")
                 lines.append(Content.assemble(margin, line))
         self.query_one("#about-text", Static).update(Content("\n").join(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -25,6 +26,25 @@ _MARGIN = 2
 _QUIET = {Disposition.BOILERPLATE, Disposition.CAPTION}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownArticle:
+    """An article with the marks that stand in it whichever claim is lit."""
+
+    galley: StoredGalley
+    marks: list[Mark]
+
+    @classmethod
+    def of(cls, galley: StoredGalley) -> ShownArticle:
+        """Mark what is claimed and what is furniture; a long article takes its time."""
+        marks = []
+        for sentence in galley.sentences:
+            if sentence.start in galley.claims:
+                marks.append(Mark(sentence.start, sentence.end, Ink.CLAIM))
+            elif sentence.disposition in _QUIET:
+                marks.append(Mark(sentence.start, sentence.end, Ink.QUIET))
+        return cls(galley, marks)
+
+
 class ArticleView(LineView):
     """Draws one article, lays it out to its own width, and lights one claim in it."""
 
@@ -41,9 +61,8 @@ class ArticleView(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._galley: StoredGalley | None = None
+        self._shown: ShownArticle | None = None
         self._lit: StoredClaim | None = None
-        self._standing_marks: list[Mark] = []
         self._lit_marks: list[Mark] = []
         self._lines: list[Span] = []
         self._window: Span = (0, 0)
@@ -51,18 +70,21 @@ class ArticleView(LineView):
     @property
     def galley(self) -> StoredGalley | None:
         """The article that is shown."""
-        return self._galley
+        return self._shown.galley if self._shown else None
+
+    @property
+    def _body(self) -> str:
+        return self._shown.galley.article.article.body if self._shown else ""
 
     @property
     def lit(self) -> StoredClaim | None:
         """The claim that is lit."""
         return self._lit
 
-    def show(self, galley: StoredGalley | None, lit: StoredClaim | None) -> None:
+    def show(self, shown: ShownArticle | None, lit: StoredClaim | None) -> None:
         """Show an article and light one of its claims; None empties the pane."""
-        if galley is not self._galley:
-            self._galley = galley
-            self._standing_marks = _standing_marks(galley) if galley else []
+        if shown is not self._shown:
+            self._shown = shown
             self._lines = []
         self._lit = lit
         self._lit_marks = _lit_marks(lit)
@@ -74,14 +96,14 @@ class ArticleView(LineView):
         width = self.line_width
         base = self.get_component_rich_style("article--text")
         place = y + self.scroll_offset.y
-        if self._galley is None or place >= len(self._lines):
+        if place >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[place]
         margin = Segment(" " * _MARGIN, base)
         if self._is_lit(line):
             margin = Segment("▌ ", base + self._ink("margin"))
         marks = self._marks_near(line)
-        drawn = segments(self._galley.article.article.body, line, marks, base, self._ink)
+        drawn = segments(self._body, line, marks, base, self._ink)
         return Strip([margin, *drawn]).adjust_cell_length(width, base)
 
     def on_resize(self) -> None:
@@ -114,9 +136,10 @@ class ArticleView(LineView):
 
     def _marks_near(self, line: Span) -> list[Mark]:
         """The marks that may touch a line: standing marks never overlap and are in order."""
-        first = bisect_left(self._standing_marks, line[0], key=lambda mark: mark.end)
-        last = bisect_left(self._standing_marks, line[1], key=lambda mark: mark.start)
-        return self._standing_marks[first:last] + self._lit_marks
+        standing = self._shown.marks if self._shown else []
+        first = bisect_left(standing, line[0], key=lambda mark: mark.end)
+        last = bisect_left(standing, line[1], key=lambda mark: mark.start)
+        return standing[first:last] + self._lit_marks
 
     def _is_lit(self, line: Span) -> bool:
         if self._lit is None or line[0] == line[1]:
@@ -125,15 +148,14 @@ class ArticleView(LineView):
 
     def _lay_out(self) -> None:
         """Break the text into lines, unless the lines at hand already hold what is lit."""
-        if self._galley is None or self.line_width <= _MARGIN + 1:
+        if self._shown is None or self.line_width <= _MARGIN + 1:
             self._lines = []
             self.virtual_size = Size(self.line_width, 0)
             return
-        body = self._galley.article.article.body
-        window = _window(body, self._lit)
+        window = _window(self._body, self._lit)
         if not self._lines or window != self._window:
             self._window = window
-            self._lines = wrap(body, self.line_width - _MARGIN - 1, *window)
+            self._lines = wrap(self._body, self.line_width - _MARGIN - 1, *window)
         self.virtual_size = Size(self.line_width, len(self._lines))
 
     def _scroll_to_lit(self) -> None:
@@ -161,17 +183,6 @@ def _window(body: str, lit: StoredClaim | None) -> Span:
     if start:
         start = body.find("\n", start, start + _WINDOW // 2) + 1 or start
     return start, end
-
-
-def _standing_marks(galley: StoredGalley) -> list[Mark]:
-    """What is claimed and what is furniture, sentence by sentence, in order."""
-    marks = []
-    for sentence in galley.sentences:
-        if sentence.start in galley.claims:
-            marks.append(Mark(sentence.start, sentence.end, Ink.CLAIM))
-        elif sentence.disposition in _QUIET:
-            marks.append(Mark(sentence.start, sentence.end, Ink.QUIET))
-    return marks
 
 
 def _lit_marks(lit: StoredClaim | None) -> list[Mark]:

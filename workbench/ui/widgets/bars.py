@@ -75,12 +75,14 @@ class MessageLine(Static):
     def say(self, text: str, *, tone: str = "") -> None:
         """Show a message; `tone` is "", "good" or "bad"."""
         glyph = {"bad": "! ", "good": "  "}.get(tone, "  ")
-        style = {"bad": "bold $text-error", "good": "$text-success"}.get(tone, "$text-muted")
+        style = {"bad": "bold $text-error", "good": "$text-success"}.get(tone, "$muted")
         self.update(Content.assemble((glyph + on_one_line(text), style)))
 
 
 class KeyBar(Static):
     """The most used keys, as many as fit; a click does what the key does."""
+
+    auto_links = False
 
     def __init__(self, where: Where = Where.REVIEW, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -32,6 +33,30 @@ class _Line:
     is_first: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """All lines, and the first line of each sentence."""
+
+    lines: list[_Line]
+    first_lines: list[int]
+
+
+def _laid_out(galley: StoredGalley, width: int) -> _Layout:
+    """Every sentence broken into lines, with an empty line where a paragraph ends."""
+    body = galley.article.article.body
+    lines: list[_Line] = []
+    first_lines: list[int] = []
+    end = 0
+    for place, sentence in enumerate(galley.sentences):
+        if place and "\n" in body[end : sentence.start]:
+            lines.append(_Line(None, (end, end), is_first=False))
+        first_lines.append(len(lines))
+        spans = wrap(body, width, sentence.start, sentence.end)
+        lines += [_Line(place, span, is_first=not i) for i, span in enumerate(spans)]
+        end = sentence.end
+    return _Layout(lines, first_lines)
+
+
 class GalleyView(LineView):
     """A cursor over sentences; `Chosen` tells where it is."""
 
@@ -53,8 +78,15 @@ class GalleyView(LineView):
         super().__init__(id=id)
         self._galley = galley
         self._cursor = 0
-        self._lines: list[_Line] = []
-        self._first_lines: list[int] = []
+        self._layout_now = _Layout([], [])
+
+    @property
+    def _lines(self) -> list[_Line]:
+        return self._layout_now.lines
+
+    @property
+    def _first_lines(self) -> list[int]:
+        return self._layout_now.first_lines
 
     @property
     def sentence(self) -> Sentence | None:
@@ -95,8 +127,7 @@ class GalleyView(LineView):
             self.step(by)
 
     def on_resize(self) -> None:
-        self._lay_out()
-        self._keep_in_sight()
+        self.run_worker(self._lay_out(), group="layout", exclusive=True)
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
@@ -138,19 +169,13 @@ class GalleyView(LineView):
     def _is_claim(self, sentence: Sentence) -> bool:
         return sentence.disposition in _CLAIMED
 
-    def _lay_out(self) -> None:
-        body = self._galley.article.article.body
-        self._lines, self._first_lines = [], []
+    async def _lay_out(self) -> None:
+        """Break the article into lines, on a thread of its own: it may be a very long one."""
         width = max(10, self.line_width - _MARGIN - 1)
-        end = 0
-        for place, sentence in enumerate(self._galley.sentences):
-            if place and "\n" in body[end : sentence.start]:
-                self._lines.append(_Line(None, (end, end), is_first=False))
-            self._first_lines.append(len(self._lines))
-            spans = wrap(body, width, sentence.start, sentence.end)
-            self._lines += [_Line(place, span, is_first=not i) for i, span in enumerate(spans)]
-            end = sentence.end
+        self._layout_now = await asyncio.to_thread(_laid_out, self._galley, width)
         self.virtual_size = Size(self.line_width, len(self._lines))
+        self._keep_in_sight()
+        self.refresh()
 
     def _keep_in_sight(self) -> None:
         if not self._first_lines:

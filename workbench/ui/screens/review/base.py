@@ -22,7 +22,7 @@ from workbench.ui.saving import Saver
 from workbench.ui.titles import plain_title
 from workbench.ui.trail import Trail
 from workbench.ui.widgets.about_pane import AboutPane
-from workbench.ui.widgets.article_view import ArticleView
+from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, Masthead, MessageLine
 from workbench.ui.widgets.claim_list import ClaimList
 from workbench.workspace import Workspace, utc_now
@@ -48,7 +48,7 @@ class ReviewBase(Screen[None]):
         self.order = Order.WORTH
         self.held: StoredClaim | None = None
         self.shown_at: datetime | None = None
-        self._galley: StoredGalley | None = None
+        self._article: ShownArticle | None = None
         self._mark = (0, 0)
         self.headlines: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
@@ -186,7 +186,7 @@ class ReviewBase(Screen[None]):
             return
         self._mark = changes.mark
         if changes.articles_changed:
-            self._galley = None
+            self._article = None
             await self.reload(self.claims.current)
             return
         for n, status in changes.moved.items():
@@ -217,18 +217,21 @@ class ReviewBase(Screen[None]):
 
     async def _look_at(self, n: int) -> None:
         held = await self.desk.read(self.workspace.claim, n)
-        galley = self._galley
-        if galley is None or galley.article.id != held.article_id:
-            galley = await self.desk.read(self.workspace.galley, held.article_id)
+        shown = self._article
+        if shown is None or shown.galley.article.id != held.article_id:
+            shown = await self.desk.read(self._read_article, held.article_id)
         if self.claims.current != n:
             return
-        self._galley = galley
+        self._article = shown
         self.held = held
         self.trail.looked_at(n)
-        self.article.show(galley, held if held.withdrawn_at is None else None)
-        self.article.border_title = _article_title(galley)
+        self.article.show(shown, held if held.withdrawn_at is None else None)
+        self.article.border_title = _article_title(shown.galley)
         self.about.show(held)
         self.call_after_refresh(self._painted, n)
+
+    def _read_article(self, article_id: str) -> ShownArticle:
+        return ShownArticle.of(self.workspace.galley(article_id))
 
     def _painted(self, n: int) -> None:
         if self.held and self.held.n == n and self.guard.painted_at is None:
