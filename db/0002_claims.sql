@@ -38,7 +38,7 @@ CREATE TABLE claim (
     FOREIGN KEY (article, version) REFERENCES article_version (article, version)
 ) STRICT;
 
-CREATE INDEX claim_by_article ON claim (article, start_offset, status);
+CREATE INDEX claim_by_article ON claim (article, start_offset, n, status);
 CREATE INDEX claim_by_worth ON claim (check_worthiness DESC, n);
 CREATE INDEX claim_by_status ON claim (status, check_worthiness DESC, n);
 

@@ -28,7 +28,6 @@ CREATE TABLE verdict_event (
 ) STRICT;
 
 CREATE INDEX verdict_event_by_claim ON verdict_event (claim, reviewer, n);
-CREATE INDEX verdict_event_by_retracted ON verdict_event (retracts) WHERE retracts IS NOT NULL;
 
 CREATE TRIGGER verdict_event_never_changed BEFORE UPDATE ON verdict_event BEGIN
     SELECT RAISE(ABORT, 'verdict events are never changed');
@@ -63,4 +62,5 @@ CREATE TABLE undo_step (
     undone_by   INTEGER                        -- the retracting event, while undone or lapsed
 ) STRICT;
 
-CREATE INDEX undo_step_by_reviewer ON undo_step (reviewer, state, undone_by, event);
+CREATE INDEX undo_step_done ON undo_step (reviewer, event) WHERE state = 'done';
+CREATE INDEX undo_step_undone ON undo_step (reviewer, undone_by) WHERE state = 'undone';

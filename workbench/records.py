@@ -7,9 +7,12 @@ exports read them.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from workbench.model import Article, Claim, Event, Judgement, Sentence, SkipReason, Status, Verdict
 
@@ -156,13 +159,29 @@ class StoredClaim:
     events: tuple[Event, ...] = ()
 
 
+Held = TypeVar("Held")
+
+
+def with_claims(
+    sentences: Iterable[Sentence], claims: Mapping[int, Held]
+) -> Iterator[tuple[Sentence, Held | None]]:
+    """Each sentence with the claim that begins in it, given the claims by start offset.
+
+    A claim may begin after its sentence does: a dateline is no part of it.
+    """
+    starts = sorted(claims)
+    for sentence in sentences:
+        place = bisect_left(starts, sentence.start)
+        begins_here = place < len(starts) and starts[place] < sentence.end
+        yield sentence, claims[starts[place]] if begins_here else None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredGalley:
-    """The sentences of an article in order; `claims` holds, by start offset, those that are one."""
+    """The sentences of an article in order, each with the claim that is found in it."""
 
     article: StoredArticle
-    sentences: tuple[Sentence, ...]
-    claims: dict[int, StoredClaim]
+    lines: tuple[tuple[Sentence, StoredClaim | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +215,16 @@ class Step:
     claim_text: str
 
 
+def deciding(judgements: Collection[Judgement]) -> list[Judgement]:
+    """The judgements that a claim's status rests on, earliest first.
+
+    All verdicts where there is one, else all skips, else none.
+    """
+    verdicts = [judgement for judgement in judgements if judgement.verdict]
+    skips = [judgement for judgement in judgements if judgement.skip_reason]
+    return sorted(verdicts or skips, key=lambda held: (held.decided_at, held.reviewer))
+
+
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
     """One row of the verdict CSV: a claim, where it stands, and who said so.
@@ -221,6 +250,11 @@ class VerdictRow:
     start: int
     end: int
     article_sha256: str
+
+    @property
+    def deciding(self) -> list[Judgement]:
+        """The judgements that the status rests on, earliest first."""
+        return deciding(self.judgements)
 
 
 @dataclass(slots=True)

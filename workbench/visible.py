@@ -9,14 +9,14 @@ _REPLACEMENT = "\ufffd"
 _PICTURES_OF_CONTROLS = 0x2400
 
 _INVISIBLE = (
-    [*range(0x80, 0xA0)]  # C1 controls, 8-bit escape sequences among them
-    + [0xAD, 0x61C, 0x180E, 0xFEFF]  # soft hyphen, Arabic letter mark, separators without width
-    + [0x200B, 0x200C, 0x200E, 0x200F]  # zero width, direction marks
-    + [*range(0x2028, 0x202F)]  # line and paragraph separators, bidirectional embedding
-    + [*range(0x2060, 0x2070)]  # word joiner, bidirectional isolates
-    + [*range(0xFFF9, 0xFFFC)]  # interlinear annotation
-    + [*range(0xD800, 0xE000)]  # halves of surrogate pairs, which no terminal can be sent
-    + [*range(0xE0000, 0xE0080)]  # tag characters
+    *range(0x80, 0xA0),  # C1 controls, 8-bit escape sequences among them
+    *(0xAD, 0x61C, 0x180E, 0xFEFF),  # soft hyphen, Arabic letter mark, separators without width
+    *(0x200B, 0x200C, 0x200E, 0x200F),  # zero width, direction marks
+    *range(0x2028, 0x202F),  # line and paragraph separators, bidirectional embedding
+    *range(0x2060, 0x2070),  # word joiner, bidirectional isolates
+    *range(0xFFF9, 0xFFFC),  # interlinear annotation
+    *range(0xD800, 0xE000),  # halves of surrogate pairs, which no terminal can be sent
+    *range(0xE0000, 0xE0080),  # tag characters
 )
 
 _SHOWN: dict[int, str] = {

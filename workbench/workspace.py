@@ -44,6 +44,7 @@ from workbench.records import (
     StoredClaim,
     StoredGalley,
     VerdictRow,
+    with_claims,
 )
 from workbench.store import PATIENCE_SECONDS, Store
 
@@ -129,11 +130,8 @@ class Workspace:
             article = self.article(id_or_prefix)
             sentences = self._store.articles.sentences(article.id)
             claims = self._store.claims.of_article(article.id)
-        return StoredGalley(
-            article,
-            sentences,
-            {held.claim.start: held for held in claims if held.withdrawn_at is None},
-        )
+        current = {held.claim.start: held for held in claims if held.withdrawn_at is None}
+        return StoredGalley(article, tuple(with_claims(sentences, current)))
 
     def claim_numbers(
         self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
@@ -141,9 +139,7 @@ class Workspace:
         """The numbers of the claims that pass the filter, in order."""
         return self._store.claims.numbers(filter_, order)
 
-    def listing(
-        self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
-    ) -> Listing:
+    def listing(self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH) -> Listing:
         """The numbers of the claims that pass the filter, in order, each with its status."""
         return self._store.claims.listing(filter_, order)
 
@@ -250,9 +246,7 @@ class Workspace:
 
     # Verdicts that leave
 
-    def verdict_rows(
-        self, filter_: ClaimFilter = EVERYTHING
-    ) -> Generator[VerdictRow, None, None]:
+    def verdict_rows(self, filter_: ClaimFilter = EVERYTHING) -> Generator[VerdictRow, None, None]:
         """One row per claim, for an export. Close it where it is not read to its end."""
         yield from self._store.claims.verdict_rows(filter_)
 

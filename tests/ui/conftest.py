@@ -62,6 +62,11 @@ class Desk:
         assert held is not None
         return held.claim.text
 
+    @property
+    def focus(self) -> str | None:
+        """The pane that has the focus, by its id."""
+        return self.review.focused.id if self.review.focused else None
+
     def shows(self, words: str) -> bool:
         """Whether these words stand on the screen somewhere, on one line."""
         return words in self.picture()

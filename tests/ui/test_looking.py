@@ -14,7 +14,8 @@ from workbench.workspace import Workspace
 
 HOSTILE = (
     "[bold red]Forged[/] claim with [@click=app.quit]a link[/] and \x1b[31mred\x1b[0m 40 letters.",
-    "A line that turns \u202egnorw\u202c, rings \x07 for 3 s, 日本語 \U0001f469\u200d\U0001f467 e\u0301.",
+    "A line that turns \u202egnorw\u202c, rings \x07 for 3 s, 日本語 "
+    "\U0001f469\u200d\U0001f467 e\u0301.",
 )
 
 
@@ -141,14 +142,14 @@ async def test_tab_goes_round_the_panes_and_j_scrolls_the_article(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("tab")
-        assert desk.review.focused is desk.review.article
+        assert desk.focus == "article"
         before = desk.text
         await desk.press("j")
         assert desk.text == before
         await desk.press("tab", "tab")
-        assert desk.review.focused is desk.review.claims
+        assert desk.focus == "claims"
         await desk.press("shift+tab")
-        assert desk.review.focused is desk.review.about
+        assert desk.focus == "about"
 
 
 async def test_the_export_asks_before_it_replaces(

@@ -55,13 +55,3 @@ def status_of(judgements: Collection[Judgement], *, withdrawn: bool = False) -> 
     if any(judgement.skip_reason for judgement in judgements):
         return Status.SKIPPED
     return Status.OPEN
-
-
-def deciding(judgements: Collection[Judgement]) -> list[Judgement]:
-    """The judgements that a claim's status rests on, earliest first.
-
-    All verdicts where there is one, else all skips, else none.
-    """
-    verdicts = [judgement for judgement in judgements if judgement.verdict]
-    skips = [judgement for judgement in judgements if judgement.skip_reason]
-    return sorted(verdicts or skips, key=lambda held: (held.decided_at, held.reviewer))

@@ -199,8 +199,8 @@ def _write_undo_step(write: sqlite3.Connection, event: Event, number: int | None
     if not undone:
         write.execute(
             "UPDATE undo_step SET state = 'done', undone_by = NULL"
-            " WHERE undone_by = ? AND state = 'undone'",
-            (taken_back,),
+            " WHERE reviewer = ? AND undone_by = ? AND state = 'undone'",
+            (event.reviewer, taken_back),
         )
 
 

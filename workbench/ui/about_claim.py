@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from textual.content import Content
@@ -17,8 +18,9 @@ from workbench.model import (
     Status,
 )
 from workbench.records import StoredClaim
-from workbench.ui.marks import GLYPHS, worth
+from workbench.ui.marks import worth
 from workbench.visible import on_lines, on_one_line
+from workbench.wording import GLYPHS, act_in_words, judgement_in_words
 
 Part = tuple[str, str] | str
 Topic = tuple[str, Content]
@@ -47,33 +49,13 @@ def history(events: tuple[Event, ...]) -> Content:
     by_uuid = {event.op_uuid: event for event in events}
     lines = []
     for event in events:
-        what = act_in_words(event, by_uuid)
         parts: list[Part] = [(_when(event.decided_at), "$muted"), "  "]
-        parts += [(on_one_line(event.reviewer), "bold"), "  ", what]
+        parts += [(on_one_line(event.reviewer), "bold"), "  "]
+        parts += [on_one_line(act_in_words(event, by_uuid))]
         if event.op_uuid in undone:
             parts.append(("  (taken back)", "$muted"))
-        if event.kind is not EventKind.NOTE and event.note:
-            parts.append(f"\n    note: {on_one_line(event.note)}")
         lines.append(Content.assemble(*parts))
     return Content("\n").join(lines)
-
-
-def act_in_words(event: Event, others: dict[str, Event] | None = None) -> str:
-    """One act: "✓ corroborated", "↷ skipped: later", "took back ✗ contested"."""
-    match event.kind:
-        case EventKind.SET if event.verdict:
-            return f"{GLYPHS[Status(event.verdict)]} {event.verdict}"
-        case EventKind.SKIP:
-            return f"{GLYPHS[Status.SKIPPED]} skipped: {event.skip_reason}"
-        case EventKind.NOTE:
-            return f"note: {on_one_line(event.note)}" if event.note else "note removed"
-        case _:
-            taken = (others or {}).get(event.retracts or "")
-            if taken is None:
-                return "took back an act"
-            if taken.kind is EventKind.RETRACT:
-                return "redid what had been taken back"
-            return f"took back {act_in_words(taken, others)}"
 
 
 def _standing(held: StoredClaim) -> _Parts:
@@ -98,11 +80,7 @@ _COLOURS = {
 def _judgements(judgements: tuple[Judgement, ...]) -> list[_Parts]:
     topics: list[_Parts] = []
     for held in judgements:
-        said = "noted"
-        if held.verdict:
-            said = f"{GLYPHS[Status(held.verdict)]} {held.verdict}"
-        elif held.skip_reason:
-            said = f"{GLYPHS[Status.SKIPPED]} {held.skip_reason}"
+        said = judgement_in_words(replace(held, note="")) or "noted"
         parts: list[Part] = [(on_one_line(held.reviewer), "bold"), f" {said} "]
         parts.append((_when(held.decided_at), "$muted"))
         topics.append(("", parts))

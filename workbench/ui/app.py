@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -71,7 +72,8 @@ class WorkbenchApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, workspace: Workspace, *, guard_seconds: float = GUARD_SECONDS) -> None:
-        super().__init__()
+        # Asked for no colour, Textual still sends shades of grey unless it may use the terminal's own.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.register_theme(INK)
         self.theme = INK.name
         self.workspace = workspace

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process, utils
 
 from workbench.model import Status
 from workbench.records import ArticleSummary, ClaimFilter, Counts
-from workbench.ui.marks import GLYPHS
+from workbench.wording import GLYPHS
 
 _MOST_SHOWN = 200
 _LIKE_ENOUGH = 75.0

@@ -1,17 +1,6 @@
-"""The glyph and the word for each status; state is never told by colour alone."""
+"""What the claim list draws in its margin besides the status."""
 
 from __future__ import annotations
-
-from workbench.model import Status
-
-GLYPHS: dict[Status, str] = {
-    Status.OPEN: " ",
-    Status.CORROBORATED: "✓",
-    Status.CONTESTED: "✗",
-    Status.DISAGREEMENT: "≠",
-    Status.SKIPPED: "↷",
-    Status.WITHDRAWN: "∅",
-}
 
 SAVING = "…"
 """Shown in place of the glyph until the verdict is on the disk."""

@@ -53,12 +53,20 @@ class SkipDialog(ModalScreen[SkipReason | None]):
 
 
 class NoteField(TextArea):
-    """A text area in which Enter saves, and ctrl+j begins a line."""
+    """A text area in which Enter saves, and ctrl+j begins a line.
+
+    Neither key takes priority over those before it: what was typed fast is all in the note.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.save", "save", priority=True, id="note.save"),
-        Binding("ctrl+j", "new_line", "new line", priority=True, id="note.line"),
+        Binding("enter", "screen.save", "save", id="note.save"),
+        Binding("ctrl+j", "new_line", "new line", id="note.line"),
     ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave Enter to its binding; the text area would begin a line."""
+        if event.key == "enter":
+            event.prevent_default()
 
     def action_new_line(self) -> None:
         self.insert("\n")

@@ -42,9 +42,9 @@ class GalleyScreen(Screen[int | None]):
     def on_mount(self) -> None:
         view = self.query_one(GalleyView)
         view.focus()
-        starts = [sentence.start for sentence in self._galley.sentences]
-        start = self._held.claim.start if self._held else -1
-        self.call_after_refresh(view.go_to, starts.index(start) if start in starts else 0)
+        wanted = self._held.id if self._held else ""
+        ids = [held.id if held else "" for _, held in self._galley.lines]
+        self.call_after_refresh(view.go_to, ids.index(wanted) if wanted in ids else 0)
 
     @on(GalleyView.Chosen)
     def _chosen(self, event: GalleyView.Chosen) -> None:
@@ -75,11 +75,10 @@ class GalleyScreen(Screen[int | None]):
         self.query_one(GalleyView).go_to(0)
 
     def action_galley_end(self) -> None:
-        self.query_one(GalleyView).go_to(len(self._galley.sentences) - 1)
+        self.query_one(GalleyView).go_to(len(self._galley.lines) - 1)
 
     def action_to_claim(self) -> None:
-        sentence = self.query_one(GalleyView).sentence
-        held = self._galley.claims.get(sentence.start) if sentence else None
+        held = self.query_one(GalleyView).claim
         if held is not None:
             self.dismiss(held.n)
 
@@ -88,6 +87,6 @@ class GalleyScreen(Screen[int | None]):
 
 
 def _summary(galley: StoredGalley) -> str:
-    counts = Counter(str(sentence.disposition) for sentence in galley.sentences)
+    counts = Counter(str(sentence.disposition) for sentence, _ in galley.lines)
     parts = [f"{n} {disposition}" for disposition, n in counts.most_common()]
-    return f"{len(galley.sentences)} sentences: " + ", ".join(parts)
+    return f"{len(galley.lines)} sentences: " + ", ".join(parts)

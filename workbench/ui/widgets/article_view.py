@@ -37,9 +37,9 @@ class ShownArticle:
     def of(cls, galley: StoredGalley) -> ShownArticle:
         """Mark what is claimed and what is furniture; a long article takes its time."""
         marks = []
-        for sentence in galley.sentences:
-            if sentence.start in galley.claims:
-                marks.append(Mark(sentence.start, sentence.end, Ink.CLAIM))
+        for sentence, held in galley.lines:
+            if held is not None:
+                marks.append(Mark(held.claim.start, held.claim.end, Ink.CLAIM))
             elif sentence.disposition in _QUIET:
                 marks.append(Mark(sentence.start, sentence.end, Ink.QUIET))
         return cls(galley, marks)

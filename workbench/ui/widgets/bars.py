@@ -10,8 +10,8 @@ from textual.widgets import Static
 from workbench.model import Status
 from workbench.records import Counts
 from workbench.ui.commands import Where, commands_for
-from workbench.ui.marks import GLYPHS
 from workbench.visible import on_one_line
+from workbench.wording import GLYPHS
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 

@@ -19,10 +19,11 @@ from textual.strip import Strip
 from workbench.model import Status
 from workbench.records import ClaimRow, Listing
 from workbench.ui.commands import Where, bindings_for
-from workbench.ui.marks import GLYPHS, worth
+from workbench.ui.marks import worth
 from workbench.ui.widgets.line_view import LineView
 from workbench.ui.wrapping import wrap
 from workbench.visible import on_one_line
+from workbench.wording import GLYPHS
 
 PAGE = 256
 """Rows that are read at a time."""

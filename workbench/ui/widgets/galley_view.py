@@ -13,15 +13,14 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from workbench.model import Disposition, Sentence, Span
-from workbench.records import StoredGalley
-from workbench.ui.marks import GLYPHS
+from workbench.model import Sentence, Span
+from workbench.records import StoredClaim, StoredGalley
 from workbench.ui.widgets.line_view import LineView
 from workbench.ui.wrapping import wrap
 from workbench.visible import on_one_line
+from workbench.wording import GLYPHS
 
 _MARGIN = 16
-_CLAIMED = {Disposition.CLAIM, Disposition.PREDICTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _laid_out(galley: StoredGalley, width: int) -> _Layout:
     lines: list[_Line] = []
     first_lines: list[int] = []
     end = 0
-    for place, sentence in enumerate(galley.sentences):
+    for place, (sentence, _) in enumerate(galley.lines):
         if place and "\n" in body[end : sentence.start]:
             lines.append(_Line(None, (end, end), is_first=False))
         first_lines.append(len(lines))
@@ -89,29 +88,26 @@ class GalleyView(LineView):
         return self._layout_now.first_lines
 
     @property
-    def sentence(self) -> Sentence | None:
-        """The sentence under the cursor."""
-        sentences = self._galley.sentences
-        return sentences[self._cursor] if sentences else None
+    def claim(self) -> StoredClaim | None:
+        """The claim in the sentence under the cursor."""
+        return self._galley.lines[self._cursor][1] if self._galley.lines else None
 
     def go_to(self, place: int) -> None:
         """Put the cursor on a sentence; beyond either end it stays at the end."""
-        sentences = self._galley.sentences
-        if not sentences:
+        if not self._galley.lines:
             return
-        self._cursor = max(0, min(place, len(sentences) - 1))
+        self._cursor = max(0, min(place, len(self._galley.lines) - 1))
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Chosen(sentences[self._cursor]))
+        self.post_message(self.Chosen(self._galley.lines[self._cursor][0]))
 
     def step(self, by: int, *, claims_only: bool = False) -> None:
         """Go on by so many sentences, or to the next one that makes a claim."""
         place = self._cursor + by
-        sentences = self._galley.sentences
         if claims_only:
-            while 0 <= place < len(sentences) and not self._is_claim(sentences[place]):
+            while 0 <= place < len(self._galley.lines) and not self._galley.lines[place][1]:
                 place += by
-            if not 0 <= place < len(sentences):
+            if not 0 <= place < len(self._galley.lines):
                 return
         self.go_to(place)
 
@@ -144,14 +140,15 @@ class GalleyView(LineView):
         if place >= len(self._lines) or self._lines[place].sentence is None:
             return Strip.blank(width, base)
         line = self._lines[place]
-        sentence = self._galley.sentences[line.sentence or 0]
+        sentence, held = self._galley.lines[line.sentence or 0]
         is_cursor = line.sentence == self._cursor
         if is_cursor:
             base = self.get_component_rich_style("galley--cursor")
-        elif not self._is_claim(sentence):
+        elif held is None:
             base = self.get_component_rich_style("galley--other")
         margin_style = base + self.get_component_rich_style("galley--margin", partial=True)
-        label = self._label(sentence) if line.is_first else ""
+        glyph = GLYPHS[held.status] if held else " "
+        label = f"{glyph} {sentence.disposition}" if line.is_first else ""
         body = self._galley.article.article.body
         return Strip(
             [
@@ -160,14 +157,6 @@ class GalleyView(LineView):
                 Segment(on_one_line(body[line.span[0] : line.span[1]]), base),
             ]
         ).adjust_cell_length(width, base)
-
-    def _label(self, sentence: Sentence) -> str:
-        held = self._galley.claims.get(sentence.start)
-        glyph = GLYPHS[held.status] if held else " "
-        return f"{glyph} {sentence.disposition}"
-
-    def _is_claim(self, sentence: Sentence) -> bool:
-        return sentence.disposition in _CLAIMED
 
     async def _lay_out(self) -> None:
         """Break the article into lines, on a thread of its own: it may be a very long one."""

@@ -8,13 +8,13 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 
-from workbench.model import SkipReason, Status, Verdict
+from workbench.model import SkipReason, Verdict
 from workbench.records import Step, StoredClaim
-from workbench.ui.about_claim import act_in_words
-from workbench.ui.marks import GLYPHS, SAVING, UNSAVED
+from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.saving import Act
 from workbench.ui.screens.dialogs import NoteDialog, SkipDialog
 from workbench.ui.screens.review.base import ReviewBase
+from workbench.wording import act_in_words, skip_in_words, verdict_in_words
 
 _EXCERPT = 48
 
@@ -35,8 +35,7 @@ class Judging(ReviewBase):
 
         def skip(reason: SkipReason | None) -> None:
             if reason is not None:
-                says = f"{GLYPHS[Status.SKIPPED]} skipped: {reason}"
-                self._do(held, says, partial(self.workspace.skip, reason=reason))
+                self._do(held, skip_in_words(reason), partial(self.workspace.skip, reason=reason))
                 self._go_on_from(held)
 
         self.app.push_screen(SkipDialog(), skip)
@@ -96,8 +95,7 @@ class Judging(ReviewBase):
         held = self._claim_on_screen()
         if held is None:
             return
-        says = f"{GLYPHS[Status(verdict)]} {verdict}"
-        self._do(held, says, partial(self.workspace.judge, verdict=verdict))
+        self._do(held, verdict_in_words(verdict), partial(self.workspace.judge, verdict=verdict))
         self._go_on_from(held)
 
     def _claim_on_screen(self) -> StoredClaim | None:

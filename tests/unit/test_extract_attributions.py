@@ -1,0 +1,141 @@
+"""Who says what: sources before, after and amid what they say, and quotations that run on."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.extract import find_attributions
+
+
+def found(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [
+        (
+            text[slice(*item.source)] if item.source else None,
+            text[slice(*item.cue)] if item.cue else None,
+            text[slice(*item.content)],
+        )
+        for item in find_attributions(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "Mayor Ines Calder said on Monday that the bridge is safe.",
+            "Mayor Ines Calder",
+            "said",
+            "that the bridge is safe",
+        ),
+        ("The bridge is safe, Calder said.", "Calder", "said", "The bridge is safe"),
+        ("“The bridge is safe,” said Calder.", "Calder", "said", "“The bridge is safe,”"),
+        (
+            '"The bridge is safe," Ines Calder, the mayor of Tarvo, told reporters.',
+            "Ines Calder, the mayor of Tarvo",
+            "told",
+            '"The bridge is safe,"',
+        ),
+        (
+            "The harbour authority has accused Norrland of dumping oil.",
+            "The harbour authority",
+            "accused",
+            "Norrland of dumping oil",
+        ),
+        (
+            "Sales fell by half, according to the trade ministry.",
+            "the trade ministry",
+            "according to",
+            "Sales fell by half",
+        ),
+        (
+            "According to two people familiar with the talks, the deal is dead.",
+            "two people familiar with the talks",
+            "According to",
+            "the deal is dead",
+        ),
+        (
+            "Union leaders warned that trains would stop.",
+            "Union leaders",
+            "warned",
+            "that trains would stop",
+        ),
+        (
+            "Calder pledged to resign in May.",
+            "Calder",
+            "pledged",
+            "to resign in May",
+        ),
+        (
+            "In a statement, the airline said the engine had failed.",
+            "the airline",
+            "said",
+            "the engine had failed",
+        ),
+        (
+            "The minister, who leads the small Green Party, insisted that nobody knew.",
+            "The minister, who leads the small Green Party",
+            "insisted",
+            "that nobody knew",
+        ),
+        (
+            "Fishermen told the Tarvo Herald that the nets were empty.",
+            "Fishermen",
+            "told",
+            "that the nets were empty",
+        ),
+    ],
+)
+def test_the_source_the_cue_and_the_content_of_a_report(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert (source, cue, content) in found(text)
+
+
+def test_a_report_without_a_source_says_so() -> None:
+    assert found("The mine reportedly closed in March.") == [
+        (None, "reportedly", "The mine reportedly closed in March")
+    ]
+
+
+def test_an_utterance_on_both_sides_of_its_speaker_is_all_his() -> None:
+    text = "“We waited,” Pavel Rask said. “Nobody came to the door.”"
+    contents = {content: source for source, _, content in found(text)}
+    assert contents == {"“We waited,”": "Pavel Rask", "“Nobody came to the door.”": "Pavel Rask"}
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker() -> None:
+    text = (
+        "“The wells ran dry in July,” Rask said. “We drove to the lake.\n\n"
+        "“Then the lake ran dry as well.”"
+    )
+    assert {source for source, _, _ in found(text)} == {"Rask"}
+
+
+def test_a_noun_can_report_too() -> None:
+    text = "The report rests on the farmers' claim that the wells ran dry."
+    assert ("the farmers", "claim", "that the wells ran dry") in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state is building two roads.",
+        "The claim was filed in June.",
+        "A think tank opened in Oslo.",
+        "The State Department moved its office.",
+    ],
+)
+def test_nouns_that_look_like_reporting_verbs_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+marks = st.text(alphabet="\"“”‘’', .!?said Roe told accused by\n", max_size=200)
+
+
+@given(st.one_of(st.text(max_size=200), marks))
+def test_spans_lie_within_any_text(text: str) -> None:
+    for item in find_attributions(text):
+        for span in (item.source, item.cue, item.content):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)

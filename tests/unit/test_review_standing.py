@@ -1,0 +1,78 @@
+"""From what reviewers did to where a claim stands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.builders import NOON, act
+from workbench.model import Event, Judgement, SkipReason, Status, Verdict
+from workbench.review import deciding, standing, status_of
+
+YES = act("c1", verdict=Verdict.CORROBORATED)
+NO = act("c1", verdict=Verdict.CONTESTED, at=NOON + timedelta(seconds=1))
+LATER = act("c1", skip=SkipReason.LATER, at=NOON + timedelta(seconds=2))
+NOTE = act("c1", note="see the harbour log", at=NOON + timedelta(seconds=3))
+CLEARED = act("c1", note="", at=NOON + timedelta(seconds=4))
+
+
+def held(*acts: Event, reviewer: str = "ana") -> Judgement:
+    judgement = standing(acts)
+    assert judgement
+    return Judgement(
+        judgement.claim_id,
+        reviewer,
+        judgement.verdict,
+        judgement.skip_reason,
+        judgement.note,
+        judgement.decided_at,
+    )
+
+
+def test_the_last_verdict_or_skip_counts() -> None:
+    assert held(YES, NO).verdict is Verdict.CONTESTED
+    skipped = held(YES, LATER)
+    assert (skipped.verdict, skipped.skip_reason) == (None, SkipReason.LATER)
+
+
+def test_a_note_does_not_move_the_time_of_the_verdict() -> None:
+    noted = held(YES, NOTE)
+    assert (noted.note, noted.decided_at) == ("see the harbour log", YES.decided_at)
+
+
+def test_a_later_verdict_leaves_the_note_and_an_empty_note_clears_it() -> None:
+    assert held(YES, NOTE, NO).note == "see the harbour log"
+    assert held(YES, NOTE, CLEARED).note == ""
+
+
+def test_a_note_may_stand_alone_but_not_when_cleared() -> None:
+    assert held(NOTE).decided_at == NOTE.decided_at
+    assert standing([NOTE, CLEARED]) is None
+    assert standing([]) is None
+
+
+@pytest.mark.parametrize(
+    ("judgements", "status"),
+    [
+        ([], Status.OPEN),
+        ([held(NOTE)], Status.OPEN),
+        ([held(YES)], Status.CORROBORATED),
+        ([held(NO), held(NO, reviewer="bo")], Status.CONTESTED),
+        ([held(LATER)], Status.SKIPPED),
+        ([held(LATER), held(YES, reviewer="bo")], Status.CORROBORATED),
+        ([held(YES), held(YES, reviewer="bo"), held(NO, reviewer="cy")], Status.DISAGREEMENT),
+    ],
+)
+def test_a_claim_stands_where_its_verdicts_put_it(
+    judgements: list[Judgement], status: Status
+) -> None:
+    assert status_of(judgements) is status
+    assert status_of(judgements, withdrawn=True) is Status.WITHDRAWN
+
+
+def test_a_status_rests_on_verdicts_before_skips_and_never_on_a_bare_note() -> None:
+    late, early = held(NO), held(YES, reviewer="bo")
+    assert deciding([late, held(LATER, reviewer="cy"), early]) == [early, late]
+    assert deciding([held(LATER), held(NOTE, reviewer="bo")]) == [held(LATER)]
+    assert deciding([held(NOTE)]) == []

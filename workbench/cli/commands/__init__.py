@@ -1,0 +1,1 @@
+"""The commands, one module each; `workbench.cli.program` names them all."""

@@ -1,0 +1,51 @@
+"""`workbench galley`: every sentence of an article, accounted for."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.output import Column, print_rows
+from workbench.cli.session import at_work
+from workbench.cli.shapes import sentence_shape, stored_claim_shape
+
+_COLUMNS = (
+    Column("disposition", "disposition"),
+    Column("reason", "reason", at_most=24),
+    Column("claim", "claim.id"),
+    Column("status", "claim.status"),
+    Column("sentence", "text"),
+)
+_FIELDS = (
+    "start",
+    "end",
+    "disposition",
+    "reason",
+    "text",
+    "claim.id",
+    "claim.status",
+    "claim.text",
+    "claim.claimant",
+    "claim.quotation",
+    "claim.check_worthiness",
+)
+
+
+@click.command()
+@click.argument("article")
+@format_option()
+@database_option
+@pass_settings
+def galley(settings: Settings, article: str, format_: Format) -> None:
+    """Show every sentence of ARTICLE (an id, or its beginning) and what it was taken for."""
+    with at_work(settings) as workspace:
+        held = workspace.galley(article)
+    print_rows(
+        (
+            sentence_shape(sentence, stored_claim_shape(claim) if claim else None)
+            for sentence, claim in held.lines
+        ),
+        format_,
+        columns=_COLUMNS,
+        fields=_FIELDS,
+    )

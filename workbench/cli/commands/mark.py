@@ -1,0 +1,108 @@
+"""`workbench mark`: claims are judged from a script."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
+from workbench.cli.output import Column, print_rows
+from workbench.cli.session import at_work
+from workbench.cli.shapes import Shape, judgement_shape
+from workbench.errors import UsageError
+from workbench.model import SkipReason, Verdict
+from workbench.workspace import Workspace
+
+_SKIP = "skip"
+_REASONS = {reason.replace(" ", "-"): reason for reason in SkipReason}
+_FIELDS = ("id", "status", "reviewer", "verdict", "skip_reason", "note", "decided_at", "text")
+_COLUMNS = (
+    Column("id", "id"),
+    Column("status", "status"),
+    Column("reviewer", "reviewer", at_most=20),
+    Column("claim", "text"),
+)
+
+
+@click.command()
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
+@click.argument("verdict", type=click.Choice([*map(str, Verdict), _SKIP]))
+@click.option("--reason", type=click.Choice(list(_REASONS)), help="Why it is skipped.")
+@click.option("--note", metavar="TEXT", help="Kept with the verdict; '' clears an earlier note.")
+@format_option()
+@database_option
+@reviewer_option
+@pass_settings
+def mark(
+    settings: Settings,
+    claims: tuple[str, ...],
+    verdict: str,
+    reason: str | None,
+    note: str | None,
+    format_: Format,
+) -> None:
+    """Judge each CLAIM (an id, or its beginning): corroborated, contested or skip.
+
+    CLAIM - reads ids from standard input, one on a line, or the JSON Lines of `workbench claims`.
+    An id that is not found is named before anything is judged.
+    """
+    if verdict == _SKIP and reason is None:
+        raise UsageError(f"skip needs a --reason: {', '.join(_REASONS)}.")
+    if verdict != _SKIP and reason is not None:
+        raise UsageError(f"only skip takes a --reason: for {verdict}, say why with --note.")
+    with at_work(settings) as workspace:
+        ids = dict.fromkeys(workspace.claim(each).id for each in _given(claims))
+        saved: list[str] = []
+        try:
+            for id_ in ids:
+                if reason is not None:
+                    workspace.skip(id_, _REASONS[reason], note=note)
+                else:
+                    workspace.judge(id_, Verdict(verdict), note=note)
+                saved.append(id_)
+        finally:  # what was saved before a failure is said too
+            records = [_shape(workspace, id_) for id_ in saved]
+            print_rows(records, format_, columns=_COLUMNS, fields=_FIELDS)
+
+
+def _given(claims: Iterable[str]) -> Iterator[str]:
+    for claim in claims:
+        if claim == "-":
+            yield from _ids_in(sys.stdin)
+        else:
+            yield claim
+
+
+def _ids_in(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if text.startswith("{"):
+            try:
+                text = json.loads(text)["id"]
+            except (ValueError, KeyError) as error:
+                raise UsageError(
+                    f"standard input, line {number}: neither an id nor a claim as JSON."
+                ) from error
+        if text:
+            yield text
+
+
+def _shape(workspace: Workspace, claim_id: str) -> Shape:
+    claim = workspace.claim(claim_id)
+    mine = [held for held in claim.judgements if held.reviewer == workspace.reviewer]
+    return {
+        "id": claim.id,
+        "status": str(claim.status),
+        **(judgement_shape(mine[0]) if mine else {}),
+        "text": claim.claim.text,
+    }

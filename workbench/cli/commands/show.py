@@ -1,0 +1,127 @@
+"""`workbench show`: all that is known of one claim or one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.output import print_record
+from workbench.cli.session import at_work
+from workbench.cli.shapes import article_shape, event_shape, judgement_shape, stored_claim_shape
+from workbench.errors import UsageError
+from workbench.export.verdicts import iso_utc
+from workbench.records import StoredArticle, StoredClaim
+from workbench.visible import on_lines, on_one_line
+from workbench.wording import act_in_words, judgement_in_words
+
+_LABEL_WIDTH = 14
+
+
+@click.command()
+@click.argument("id_", metavar="CLAIM_OR_ARTICLE")
+@format_option(Format.TABLE, Format.JSON, Format.JSONL)
+@database_option
+@pass_settings
+def show(settings: Settings, id_: str, format_: Format) -> None:
+    """Show all that is known of a claim, its history included, or of an article.
+
+    The beginning of an id will do: those of claims begin with c, those of articles with a.
+    """
+    if id_[:1] not in ("a", "c"):
+        raise UsageError(
+            f"{id_!r} is no id: those of claims begin with c, those of articles with a; "
+            "`workbench claims` and `workbench stats` list them."
+        )
+    with at_work(settings) as workspace:
+        if id_.startswith("a"):
+            article, claim = workspace.article(id_), None
+        else:
+            claim = workspace.claim(id_)
+            article = workspace.article(claim.article_id)
+    if format_ is not Format.TABLE:
+        shape = article_shape(article) if claim is None else _claim_shape(claim, article)
+        print_record(shape, format_)
+        return
+    for line in _article_lines(article) if claim is None else _claim_lines(claim, article):
+        print(line)
+
+
+def _claim_shape(claim: StoredClaim, article: StoredArticle) -> dict[str, object]:
+    about = article_shape(article)
+    del about["body"]
+    return {
+        **stored_claim_shape(claim),
+        "article": about,
+        "judgements": [judgement_shape(held) for held in claim.judgements],
+        "history": [event_shape(event) for event in claim.events],
+    }
+
+
+def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
+    claim = held.claim
+    yield f"{held.id} · {held.status}"
+    yield on_one_line(claim.text)
+    yield ""
+    worth = f"{claim.check_worthiness:.2f} · {', '.join(claim.check_worthiness.reasons)}"
+    mention = f" ({claim.claimant_mention})" if claim.claimant_mention else ""
+    mentions = [figure.text for figure in claim.figures] + [day.text for day in claim.dates]
+    yield from _labelled(
+        ("claimant", f"{claim.claimant or ''}{mention}"),
+        ("cue", claim.cue),
+        ("quotation", claim.quotation),
+        ("worth a check", worth),
+        ("figures, dates", " · ".join(mentions)),
+        ("negated", claim.negated and "yes"),
+        ("hedged", claim.hedged and "yes"),
+        ("denied by", claim.denied_by),
+        ("by itself", claim.standalone if claim.standalone != claim.text else ""),
+        ("withdrawn", held.withdrawn_at and iso_utc(held.withdrawn_at)),
+        ("article", f"{article.id} · {_byline(article)}"),
+        ("headline", article.article.headline),
+        ("characters", f"{claim.start:,} to {claim.end:,}"),
+    )
+    if held.judgements:
+        yield "\nWhere reviewers stand"
+        for judgement in held.judgements:
+            yield "  " + on_one_line(f"{judgement.reviewer}: {judgement_in_words(judgement)}")
+    if held.events:
+        yield "\nHistory"
+        others = {event.op_uuid: event for event in held.events}
+        for event in held.events:
+            moment = f"{event.decided_at:%Y-%m-%d %H:%M:%S}Z"
+            yield "  " + on_one_line(f"{moment}  {event.reviewer}: {act_in_words(event, others)}")
+
+
+def _article_lines(held: StoredArticle) -> Iterator[str]:
+    article = held.article
+    yield f"{held.id} · version {held.version}"
+    yield on_one_line(article.headline)
+    yield ""
+    yield from _labelled(
+        ("publisher", article.publisher),
+        ("byline", article.byline),
+        ("published", article.published),
+        ("url", article.url),
+        ("language", article.language),
+        ("source", article.source),
+        ("SHA-256", article.sha256),
+        ("read", iso_utc(held.read_at)),
+        *(("remark", remark) for remark in article.remarks),
+    )
+    yield ""
+    yield on_lines(article.body)
+
+
+def _labelled(*facts: tuple[str, object]) -> Iterator[str]:
+    """The facts that there are, one to a line."""
+    for label, fact in facts:
+        if fact:
+            yield f"{label:<{_LABEL_WIDTH}}  {on_one_line(str(fact))}"
+
+
+def _byline(held: StoredArticle) -> str:
+    article = held.article
+    facts = (article.publisher, article.byline, article.published and str(article.published))
+    return " · ".join(fact for fact in facts if fact)

@@ -1,0 +1,101 @@
+"""A group of commands that loads each only when it is asked for, and ends every run in order."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Mapping
+from typing import ClassVar
+
+import click
+
+from workbench.errors import WorkbenchError
+
+INTERRUPTED = 130
+"""What a shell reports of a program that was stopped from the keyboard (128 + SIGINT)."""
+
+NOBODY_READS = 141
+"""What a shell reports of a program whose reader has gone away (128 + SIGPIPE)."""
+
+
+def complain(message: str) -> None:
+    """One line on standard error, whatever the message holds."""
+    from workbench.visible import on_one_line
+
+    print(f"workbench: {on_one_line(message)}", file=sys.stderr)
+
+
+class CommandGroup(click.Group):
+    """Commands by name, each the object of the same name in the module of the same name.
+
+    `summaries` gives the names in the order of the help, with a line about each, so that the help
+    of the group needs no command's module. The modules lie in `package`.
+    """
+
+    package: ClassVar[str]
+    summaries: ClassVar[Mapping[str, str]]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.summaries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.summaries:
+            return None
+        module = importlib.import_module(f"{self.package}.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        command.short_help = self.summaries[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.summaries.items()))
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run a command; what a person can act on becomes one line and an exit code."""
+        if sys.stdout is None:  # closed by the shell (>&-)
+            complain("standard output is closed.")
+            ctx.exit(1)
+        _show_what_the_terminal_cannot()
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except WorkbenchError as error:
+            complain(str(error))
+            _flush_or_give_up()
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            _stop_writing()
+            ctx.exit(NOBODY_READS)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            complain(_in_words(error))
+            _flush_or_give_up()
+            ctx.exit(1)
+
+
+def _show_what_the_terminal_cannot() -> None:
+    """Let a character that the terminal's encoding lacks be shown by its number, not fail."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _in_words(error: OSError) -> str:
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"
+
+
+def _flush_or_give_up() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:  # the disk behind standard output is full, or its reader has gone
+        _stop_writing()
+
+
+def _stop_writing() -> None:
+    """Let what is still buffered go nowhere, without a second complaint when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

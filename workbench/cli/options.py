@@ -1,0 +1,90 @@
+"""Options that several commands share, and the settings that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Format(StrEnum):
+    """How rows are printed: for people, or for programs."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass
+class Settings:
+    """Which database is meant and who is at work; None where nothing was said of it."""
+
+    database: Path | None = None
+    reviewer: str | None = None
+
+    @contextmanager
+    def open_workspace(self) -> Iterator[Workspace]:
+        """The workspace these settings name, closed when the block ends."""
+        from workbench.workspace import Workspace
+
+        with Workspace.open(self.database, reviewer=self.reviewer) as workspace:
+            yield workspace
+
+
+pass_settings = click.make_pass_decorator(Settings, ensure=True)
+"""Gives a command its settings as the first argument."""
+
+
+def database_option(command: Decorated) -> Decorated:
+    """`--db`: accepted before and after the name of a command; what comes after counts."""
+    return click.option(
+        "--db",
+        "database",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        expose_value=False,
+        callback=_keep,
+        help="The database; it is made if it does not exist.",
+    )(command)
+
+
+def reviewer_option(command: Decorated) -> Decorated:
+    """`--reviewer`: accepted before and after the name of a command; what comes after counts."""
+    return click.option(
+        "--reviewer",
+        metavar="NAME",
+        expose_value=False,
+        callback=_keep,
+        help="Who judges, else $WORKBENCH_REVIEWER, else the system's user.",
+    )(command)
+
+
+def format_option(
+    *formats: Format, default: Format = Format.TABLE
+) -> Callable[[Decorated], Decorated]:
+    """`--format`, one of those named or, where none is, of all."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice([str(each) for each in formats or Format]),
+        default=str(default),
+        show_default=True,
+        callback=lambda _context, _option, value: Format(value),
+        help="How to print: for people, or for programs.",
+    )
+
+
+def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value is not None and option.name:
+        setattr(context.ensure_object(Settings), option.name, value)

@@ -1,0 +1,175 @@
+"""The stretch of a sentence around a cue: where content begins and ends in it."""
+
+from __future__ import annotations
+
+from workbench.extract.lexicon import grammar, speech
+from workbench.extract.quotes import Quotes
+from workbench.extract.text import Word
+from workbench.model import Span
+
+OPENING_MARKS = frozenset('"“‘„«')
+CLOSING_MARKS = frozenset('"”»’')
+_PAUSES = frozenset((",", "-", "—", "–", "―"))
+_LONGEST_ADJUNCT = 14  # words
+_SUBJECT_REACH = 25  # words
+
+
+class Clause:
+    """The words `[floor, ceiling)` of a sentence within which a cue is read.
+
+    Inside a quotation that is the quotation, elsewhere the whole sentence. Indices count words;
+    spans are character offsets.
+    """
+
+    def __init__(self, words: list[Word], quotes: Quotes, cue: int) -> None:
+        self.words = words
+        self.quotes = quotes
+        quote = quotes.at(words[cue].start)
+        self.nested = quote is not None
+        self.floor = self._first_word_from(quote.start + 1) if quote else 0
+        self.ceiling = self._first_word_from(quote.end) if quote else len(words)
+
+    def _first_word_from(self, position: int) -> int:
+        for index, word in enumerate(self.words):
+            if word.start >= position:
+                return index
+        return len(self.words)
+
+    def key(self, index: int) -> str:
+        """The word at an index as word lists hold it, "" beyond the clause."""
+        return self.words[index].key if self.floor <= index < self.ceiling else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the words `[first, last)`."""
+        return self.words[first].start, self.words[last - 1].end
+
+    # -- what follows a cue --------------------------------------------------------------------
+
+    def quote_follows(self, index: int) -> bool:
+        """Whether a quotation opens at `index`, punctuation and "that" aside."""
+        while self.key(index) in (",", ":", "that"):
+            index += 1
+        return self.key(index) in OPENING_MARKS
+
+    def verb_follows(self, index: int) -> bool:
+        """Whether the word at `index` is a finite verb."""
+        key = self.key(index)
+        return key in grammar.FINITE or (key in speech.CUE_FORMS and key not in speech.NOUN_ALIKE)
+
+    def assertion_follows(self, index: int) -> bool:
+        """Whether an assertion begins at `index` rather than an adjunct or the end."""
+        if index >= self.ceiling:
+            return False
+        word = self.words[index]
+        if word.key in ("that", ":") or word.text in OPENING_MARKS:
+            return True
+        if not word.wordlike or word.key in grammar.PREPOSITIONS | grammar.EMBEDDERS:
+            return False
+        return any(verbal(other) for other in self.words[index : self.ceiling])
+
+    def skip_adjuncts(self, index: int, base: str) -> int:
+        """Leave out "on Monday", "in a statement", ", however," between a cue and its content."""
+        while index < self.ceiling:
+            word = self.words[index]
+            if word.text == ",":
+                stop: int | None = self._aside_end(index)
+            elif word.key in grammar.PREPOSITIONS and not self._opens_content(index, base):
+                stop = self._adjunct_end(index)
+            elif word.key in grammar.TIME_OPENERS:
+                stop = self._time_end(index)
+            else:
+                return index
+            if stop is None or stop <= index:
+                return index
+            index = stop
+        return index
+
+    def _opens_content(self, index: int, base: str) -> bool:
+        """Whether a preposition begins the content itself ("pledged to go", "at least six")."""
+        if self.key(index) in ("to", "for") and base in speech.DEMAND:
+            return True
+        return (self.key(index), self.key(index + 1)) in speech.AMOUNT_OPENERS
+
+    def _aside_end(self, index: int) -> int | None:
+        for at in range(index + 1, min(index + 4, self.ceiling)):
+            if self.words[at].text == ",":
+                return at + 1
+        return None
+
+    def _time_end(self, index: int) -> int:
+        end = index
+        while self.key(end) in grammar.TIMES or self.key(end).isdigit():
+            end += 1
+        if end > index and self.key(end - 1) in ("this", "last", "next"):
+            end -= 1  # "denied this"
+        return end
+
+    def _adjunct_end(self, index: int) -> int | None:
+        """Where a prepositional adjunct gives way to the content: at "that", a colon, a quote."""
+        time = self._time_end(index + 1)
+        if time > index + 1:
+            return time
+        for at in range(index + 1, min(index + _LONGEST_ADJUNCT, self.ceiling)):
+            word = self.words[at]
+            if word.key in ("that", ":", '"', "“"):
+                return at
+            if word.text in ",;.":
+                return at if word.text != "," or self.quote_follows(at) else None
+        return self.ceiling if self.ceiling - index < _LONGEST_ADJUNCT else None
+
+    # -- the content ---------------------------------------------------------------------------
+
+    def content_before(self, stop: int) -> Span | None:
+        """What stands before the word `stop`: the quotation that ends there, or the clause."""
+        last = stop
+        while last > self.floor and self.words[last - 1].text in _PAUSES:
+            last -= 1
+        if last <= self.floor:
+            return None
+        quote = self.quotes.at(self.words[last - 1].start)
+        if quote is not None and not self.nested and quote.end <= self.words[last - 1].end:
+            return quote.start, quote.end
+        return self.span(self.floor, last)
+
+    def content_after(self, index: int) -> Span | None:
+        """What stands from the word `index` on: the quotation that opens there, or the rest."""
+        first, last = index, self.ceiling
+        while self.key(first) in (",", ":"):
+            first += 1
+        while last > first and self.words[last - 1].text in (".", ","):
+            last -= 1
+        if last <= first:
+            return None
+        quote = self.quotes.at(self.words[first].start)
+        if quote is not None and not self.nested and quote.end > self.words[last - 1].start:
+            return quote.start, quote.end
+        return self.span(first, last)
+
+    def whole(self) -> Span | None:
+        """All of the clause but its final stop."""
+        return self.content_after(self.floor)
+
+    def stands_after_content(self, source: int) -> bool:
+        """Whether what comes before the word `source` may be what that source said."""
+        if source - 2 <= self.floor:
+            return False
+        before = self.words[source - 1]
+        if before.text in CLOSING_MARKS:
+            return True
+        if before.text not in _PAUSES:
+            return False
+        return any(verbal(word) for word in self.words[self.floor : source - 1])
+
+    def first_verb(self, stop: int) -> int | None:
+        """The clause's first verb before the word `stop`."""
+        for index in range(self.floor + 1, min(stop, self.floor + _SUBJECT_REACH)):
+            if verbal(self.words[index]) or self.words[index].key in speech.CUE_FORMS:
+                return index
+        return None
+
+
+def verbal(word: Word) -> bool:
+    """Whether a word looks like a verb."""
+    if word.key in grammar.FINITE or word.key in grammar.IRREGULAR:
+        return True
+    return len(word.key) > 4 and word.key.endswith(("ed", "ing")) and not word.capital

@@ -1,0 +1,182 @@
+"""Cues: the words in a sentence that report what somebody asserts."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from itertools import pairwise
+from typing import NamedTuple
+
+from workbench.extract.lexicon import grammar, quantities, speech
+from workbench.extract.text import Word
+
+
+class Voice(Enum):
+    """How a cue stands to its source."""
+
+    ACTIVE = auto()
+    PARTICIPLE = auto()
+    PASSIVE = auto()
+    PREPOSITION = auto()
+    ADVERB = auto()
+    NOUN = auto()
+
+
+class Cue(NamedTuple):
+    """The words `[first, last)` of a sentence that report; `opening` is the first auxiliary."""
+
+    opening: int
+    first: int
+    last: int
+    base: str
+    voice: Voice
+
+
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted(speech.PHRASES, key=len, reverse=True):
+    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
+
+_OFTEN = frozenset((("time", "and", "again"), ("again", "and", "again"), ("over", "and", "over")))
+_NOUN_SIGNS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.BE
+
+
+def find_cues(words: list[Word]) -> list[Cue]:
+    """The cues among the words of one sentence, in order."""
+    cues: list[Cue] = []
+    index = 0
+    while index < len(words):
+        cue = _cue_at(words, index)
+        if cue is None:
+            index += 1
+        else:
+            cues.append(cue)
+            index = cue.last
+    return cues
+
+
+def is_past(form: str, base: str) -> bool:
+    """Whether a form of a reporting verb is its past or past participle."""
+    if form in ("read", "put", "forecast"):
+        return True
+    return form != base and not form.endswith(("s", "ing"))
+
+
+def _cue_at(words: list[Word], index: int) -> Cue | None:
+    form = words[index].key
+    if words[index].capital and index and words[index - 1].wordlike:
+        return None  # "the State Department"
+    for phrase in _PHRASES.get(form, ()):
+        if tuple(word.key for word in words[index : index + len(phrase)]) == phrase:
+            return _phrase_cue(words, index, phrase)
+    if form in speech.UNSOURCED:
+        return Cue(index, index, index + 1, form, Voice.ADVERB)
+    base = speech.FORMS.get(form)
+    if form in speech.NOUNS and (base is None or form in speech.NOUN_ALIKE):
+        noun = _noun_cue(words, index)
+        if noun is not None:
+            return noun
+    return None if base is None else _verb_cue(words, index, form, base)
+
+
+def _phrase_cue(words: list[Word], index: int, phrase: tuple[str, ...]) -> Cue:
+    last = index + len(phrase)
+    if phrase[-1] in ("to", "of"):
+        return Cue(index, index, last, " ".join(phrase), Voice.PREPOSITION)
+    base = "deny" if phrase in speech.DENIAL_PHRASES else " ".join(phrase)
+    return Cue(_opening(words, index), index, last, base, Voice.ACTIVE)
+
+
+def _noun_cue(words: list[Word], index: int) -> Cue | None:
+    """ "the ministry's claim that ...", "its complaint that ..." """
+    after = words[index + 1].key if index + 1 < len(words) else ""
+    if after != "that" or index == 0:
+        return None
+    return Cue(index, index, index + 1, words[index].key, Voice.NOUN)
+
+
+def _opening(words: list[Word], index: int) -> int:
+    """The first auxiliary or adverb of the verb group that ends at `index`."""
+    opening = index
+    while opening > 0:
+        if tuple(word.key for word in words[max(0, opening - 3) : opening]) in _OFTEN:
+            opening -= 3
+        elif _in_verb_group(words[opening - 1]):
+            opening -= 1
+        else:
+            break
+    while opening < index and words[opening].key in ("both", "all"):
+        opening += 1
+    return opening
+
+
+def _in_verb_group(word: Word) -> bool:
+    if word.key in grammar.AUXILIARIES or word.key in grammar.ADVERBS:
+        return True
+    return word.key.endswith("ly") and len(word.key) > 4 and not word.capital
+
+
+def _verb_cue(words: list[Word], index: int, form: str, base: str) -> Cue | None:
+    opening = _opening(words, index)
+    group = [word.key for word in words[opening:index]]
+    before = words[opening - 1].key if opening else ""
+    after = words[index + 1].key if index + 1 < len(words) else ""
+    if form.endswith("ing") and form != base:
+        if group and set(group) & grammar.BE:
+            return Cue(opening, index, index + 1, base, Voice.ACTIVE)
+        return _participle_cue(words, index, base, before, after)
+    past = is_past(form, base)
+    if past and after == "by":
+        return Cue(opening, index, index + 1, base, Voice.PASSIVE)
+    if past and any(word in grammar.BE for word in group[-2:]):
+        return Cue(opening, index, index + 1, base, Voice.PASSIVE)
+    if (
+        form == base
+        and not past
+        and (before == "to" or not _has_plural_subject(words, opening, group))
+    ):
+        return None
+    if form in speech.NOUN_ALIKE and not group and _is_noun(words, index, before, after):
+        return None
+    if past and not group and before in grammar.DETERMINERS and not after.startswith("th"):
+        return None  # "the reported death"
+    return Cue(opening, index, index + 1, base, Voice.ACTIVE)
+
+
+def _is_noun(words: list[Word], index: int, before: str, after: str) -> bool:
+    """Whether a form that may be a noun is one here ("the remarks", "a NATO member state is")."""
+    if before in _NOUN_SIGNS or before in ("", "'") or before.endswith("'s"):
+        return True
+    if words[index].key == speech.FORMS[words[index].key] and not before.endswith("s"):
+        near = [word.key for word in words[max(0, index - 3) : index]]
+        if any(word in grammar.SINGULAR_DETERMINERS for word in near):
+            return True
+    return after in grammar.FINITE or after in ("of", "for", "by", "in", "and", "from")
+
+
+def _participle_cue(
+    words: list[Word], index: int, base: str, before: str, after: str
+) -> Cue | None:
+    if words[index].key in speech.NOUN_ALIKE and after != "that":
+        return None
+    if before in grammar.DETERMINERS or (base not in speech.SAY and base not in speech.TELL):
+        return None
+    return Cue(index, index, index + 1, base, Voice.PARTICIPLE)
+
+
+def _has_plural_subject(words: list[Word], opening: int, group: list[str]) -> bool:
+    """Whether a bare form ("say") has a subject that fits: a modal's, a plural, I, we, they."""
+    if set(group) & grammar.AUXILIARIES:
+        return True
+    if not opening:
+        return False
+    before = words[opening - 1].key
+    if before in grammar.PLURAL_SUBJECTS or before in quantities.PLURALS or before == ")":
+        return True
+    if before.endswith("s") and not before.endswith(("'s", "ss")):
+        return True
+    near = words[max(0, opening - 4) : opening]
+    if words[opening - 1].capital and any(word.key == "and" for word in near):
+        return True
+    return any(
+        word.key.endswith("s") and following.key in grammar.TAIL_PREPOSITIONS
+        for word, following in pairwise(near)
+    )

@@ -1,0 +1,170 @@
+"""What a sentence of the report itself is: claim, prediction, opinion, question or less."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.extract.cues import Voice
+from workbench.extract.lexicon import grammar, people, quantities, speech, stance
+from workbench.extract.speakers import Passage
+from workbench.extract.text import Word, keys_of
+from workbench.model import Disposition, Span
+
+_QUESTION_END = re.compile(r"\?[\"'”’)\s]*$")
+_SHORT = 2  # words that are too few for an assertion
+_VERBLESS = 8  # words beyond which a verb is there even if none is recognised
+_LONGEST_JUDGEMENT = 25  # words of a quotation that can be nothing but a judgement
+_FUTURE_PHRASES = (
+    ("going", "to"),
+    ("set", "to"),
+    ("expected", "to"),
+    ("likely", "to"),
+    ("due", "to"),
+    ("about", "to"),
+)
+_OPEN_MODALS = frozenset(("may", "might", "could"))
+
+Ruling = tuple[Disposition, str]
+
+
+def judge(text: str, passage: Passage, content: Span | None, *, quoted: bool) -> Ruling:
+    """The disposition of a sentence of the report, with the reason in words.
+
+    `content` is where what its source asserts stands, None where the article speaks for itself;
+    `quoted` says that this is wholly within quotation marks.
+    """
+    attributed = content is not None
+    words = passage.words
+    said = _said(passage, content)
+    keys = keys_of(said)
+    tail = text[max(passage.start, passage.end - 6) : passage.end]
+    if _QUESTION_END.search(tail) and not _asserts_beside_question(passage):
+        return Disposition.QUESTION, "asks rather than asserts"
+    size = sum(word.wordlike for word in words)
+    if size <= _VERBLESS and not has_verb(words):
+        return Disposition.FRAGMENT, "no verb, so nothing is asserted"
+    if size <= _SHORT and not attributed:
+        return Disposition.FRAGMENT, "too short to assert anything checkable"
+    if is_command(words) and not passage.reports:
+        return Disposition.COMMAND, "tells the reader to do something"
+    if _may_be_opinion(passage, said) and is_value_judgement(said, keys, attributed=attributed):
+        if attributed:
+            return Disposition.OPINION, "the speaker's judgement or wish, with nothing to check"
+        return Disposition.OPINION, "a judgement, with nothing to check"
+    if is_prediction(keys, attributed=attributed, quoted=quoted):
+        return Disposition.PREDICTION, "says what will or may happen; checkable in time"
+    if attributed:
+        return Disposition.CLAIM, "asserted by a named or described source"
+    return Disposition.CLAIM, "asserts something that can be checked"
+
+
+def _said(passage: Passage, content: Span | None) -> list[Word]:
+    """The words of the sentence that its source asserts; all of them where there is none."""
+    if content is None:
+        return passage.words
+    inside = [word for word in passage.words if content[0] <= word.start < content[1]]
+    return inside or passage.words
+
+
+def _may_be_opinion(passage: Passage, said: list[Word]) -> bool:
+    """Whether one thing is said, at no length, by somebody who does not accuse."""
+    if len(passage.reports) > 1 or len(said) > _LONGEST_JUDGEMENT:
+        return False
+    return all(report.base not in speech.ACCUSING for report in passage.reports)
+
+
+def has_verb(words: list[Word]) -> bool:
+    """Whether any of the words looks like a finite verb."""
+    for word in words:
+        if word.key in grammar.FINITE or word.key in speech.CUE_FORMS or word.key in stance.EVENTS:
+            return True
+        if not word.capital and len(word.key) > 3 and word.key.endswith(("ed", "es", "n't")):
+            return True
+        if (
+            not word.capital
+            and len(word.key) > 3
+            and word.key.endswith("s")
+            and not word.key.endswith("ss")
+        ):
+            return True
+    return any(key in grammar.IRREGULAR for key in (word.key for word in words))
+
+
+def is_command(words: list[Word]) -> bool:
+    """Whether the sentence opens like an order to the reader."""
+    opening = next((place for place, word in enumerate(words) if word.wordlike), len(words))
+    if opening + 1 >= len(words) or words[opening].key not in stance.COMMANDS:
+        return False
+    following = words[opening + 1]
+    if not following.wordlike:
+        return False  # "Look, it failed."
+    return following.key not in grammar.AUXILIARIES and not following.key.endswith("s")
+
+
+def is_value_judgement(words: list[Word], keys: list[str], *, attributed: bool) -> bool:
+    """Whether nothing but a judgement or a wish is uttered."""
+    judging = sum(key in stance.STRONG_OPINION for key in keys)
+    judging += sum(
+        key in stance.WISHES and (index == 0 or keys[index - 1] in ("i", "we"))
+        for index, key in enumerate(keys)
+    )
+    if not attributed:
+        judging += sum(key in ("should", "ought", "deserve") for key in keys)
+        judging += sum(key in stance.THINKING for key in keys)
+    if not judging:
+        return False
+    if not attributed:
+        judging += sum(key in ("i", "my", "me") for key in keys)
+    checkable = sum(
+        key in stance.EVENTS - {"was", "were", "had", "said"}
+        or key[0].isdigit()
+        or key in quantities.SMALL
+        or key in stance.STAKES
+        for key in keys
+    )
+    names = sum(word.capital and word.key not in people.PRONOUNS for word in words[1:])
+    return checkable + names / 3 < judging
+
+
+def is_prediction(keys: list[str], *, attributed: bool, quoted: bool) -> bool:
+    """Whether the sentence's own point lies in the future."""
+    if attributed and not quoted:
+        return any(
+            _may_happen(keys, index) for index, key in enumerate(keys) if key in _OPEN_MODALS
+        )
+    for index, key in enumerate(keys):
+        if key in stance.FUTURE:
+            return True
+        if key in _OPEN_MODALS and _may_happen(keys, index):
+            return True
+        if (
+            tuple(keys[index : index + 2]) in _FUTURE_PHRASES
+            and key != "due"
+            and index
+            and keys[index - 1] in grammar.BE
+        ):
+            return True
+    return False
+
+
+def _may_happen(keys: list[str], index: int) -> bool:
+    """Whether "may", "might" or "could" looks ahead rather than at what is or was."""
+    after = [
+        key
+        for key in keys[index + 1 : index + 5]
+        if key not in grammar.ADVERBS and not key.endswith("ly")
+    ]
+    if not after or after[0] == "have":
+        return False
+    if after[0] == "be":
+        return len(after) < 2 or not after[1].endswith("ing")
+    return keys[index] != "could"
+
+
+def _asserts_beside_question(passage: Passage) -> bool:
+    return any(
+        report.voice is not Voice.ADVERB
+        and report.base not in ("ask", "wonder")
+        and not report.quoted
+        for report in passage.reports
+    )

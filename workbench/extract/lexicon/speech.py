@@ -1,0 +1,203 @@
+"""Reporting words: the verbs and phrases by which a text says who asserts something."""
+
+from __future__ import annotations
+
+from workbench.extract.lexicon import words
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    return base + "ed"
+
+
+def _present(base: str) -> str:
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _participle(base: str) -> str:
+    return (base[:-1] if base.endswith("e") and not base.endswith("ee") else base) + "ing"
+
+
+_IRREGULAR = {
+    "say": ("said", "says", "saying"),
+    "tell": ("told", "tells", "telling"),
+    "write": ("wrote", "writes", "writing"),
+    "swear": ("swore", "swears", "swearing"),
+    "admit": ("admitted", "admits", "admitting"),
+    "quip": ("quipped", "quips", "quipping"),
+    "think": ("thought", "thinks", "thinking"),
+    "know": ("knew", "knows", "knowing"),
+    "find": ("found", "finds", "finding"),
+    "show": ("showed", "shows", "showing"),
+    "feel": ("felt", "feels", "feeling"),
+    "see": ("saw", "sees", "seeing"),
+    "hold": ("held", "holds", "holding"),
+    "read": ("read", "reads", "reading"),
+    "make": ("made", "makes", "making"),
+    "put": ("put", "puts", "putting"),
+    "rebut": ("rebutted", "rebuts", "rebutting"),
+    "forecast": ("forecast", "forecasts", "forecasting"),
+    "learn": ("learned", "learns", "learning"),
+    "mean": ("meant", "means", "meaning"),
+    "hear": ("heard", "hears", "hearing"),
+    "understand": ("understood", "understands", "understanding"),
+    "forget": ("forgot", "forgets", "forgetting"),
+    "begin": ("began", "begins", "beginning"),
+    "go": ("went", "goes", "going"),
+    "tweet": ("tweeted", "tweets", "tweeting"),
+    "blog": ("blogged", "blogs", "blogging"),
+    "dispute": ("disputed", "disputes", "disputing"),
+    "refer": ("referred", "refers", "referring"),
+    "infer": ("inferred", "infers", "inferring"),
+    "vow": ("vowed", "vows", "vowing"),
+    "deny": ("denied", "denies", "denying"),
+    "imply": ("implied", "implies", "implying"),
+}
+
+
+def _forms(bases: frozenset[str]) -> dict[str, str]:
+    """Every finite form and participle of the verbs, with the base it belongs to."""
+    forms: dict[str, str] = {}
+    for base in sorted(bases):
+        regular = (_past(base), _present(base), _participle(base))
+        for form in (base, *_IRREGULAR.get(base, regular)):
+            forms[form] = base
+    return forms
+
+
+SAY = words(
+    "say claim argue add insist note warn explain believe think assert allege contend maintain",
+    "conclude predict declare tweet write acknowledge admit concede stress emphasize emphasise",
+    "testify reply respond recall remark comment complain joke quip estimate announce state",
+    "suggest report reveal confirm disclose point_out boast lament opine reiterate assure observe",
+    "caution counter retort shout speculate surmise reckon swear vow pledge promise hope fear",
+    "theorize theorise posit charge affirm clarify elaborate continue muse ask wonder exclaim",
+    "guess imply indicate signal tout blog hint worry interject intone",
+    "propose recommend post text email stipulate forecast doubt",
+)
+"""Verbs of saying and thinking whose content may follow bare or stand as a quotation."""
+
+THAT = words(
+    "show find know see feel hold read mean hear learn understand realize realise discover agree",
+    "demonstrate prove expect assume presume suspect consider judge rule determine decide",
+    "remember forget notice mention specify warrant project calculate certify advise",
+    "underscore underline recount relate remind signify document detail caution",
+)
+"""Verbs that report only with "that", a colon or a quotation after them."""
+
+TELL = words("tell warn inform assure remind persuade notify brief convince alert reassure")
+"""Verbs whose listener comes before the content ("told Reuters that ...")."""
+
+ACCUSE = words("accuse blame suspect criticize criticise praise condemn denounce blast slam charge")
+"""Verbs that name a target, then what it is said to have done ("accused Y of ...")."""
+
+DEMAND = words(
+    "demand urge vow pledge promise threaten refuse agree offer decline plan propose intend",
+    "call seek advocate support oppose request warn",
+)
+"""Verbs of demanding and undertaking: the content follows with "to" or "for", or as a noun."""
+
+TOLD_AS_FACT = words("say believe report think allege expect claim estimate know")
+"""Verbs whose passive reports without a source ("is believed to")."""
+
+SAID_TO = words("say write announce complain explain suggest add report confirm admit")
+"""Verbs whose listener follows with "to"."""
+
+TAKES_NOUN = words(
+    "announce claim predict confirm condemn reveal propose recommend demand",
+    "oppose support estimate",
+    "put_forward put_forward_the_theory called_for calls_for",
+)
+"""Verbs whose content may be a bare noun phrase."""
+
+POSSESSIVES = words("his her their its my our your")
+AMOUNT_OPENERS = frozenset((("at", "least"), ("at", "most"), ("up", "to"), ("about", "half")))
+"""Prepositions that begin an amount, not an adjunct."""
+
+URGE = words("urge request implore beg order call_on called_on")
+"""Verbs that take whom they urge, then "to" and what."""
+
+UNASSERTING = words("seek support oppose refuse offer decline plan intend agree advocate see")
+"""Verbs that show a stance or an aim, but do not make their subject the source of a sentence."""
+
+DESCRIBE = words("describe characterize characterise label dub brand portray call hail")
+"""Verbs that report where "as" or a quotation follows ("called it "a farce"")."""
+
+DENY = words("deny reject dismiss dispute refute rebut repudiate contradict debunk challenge")
+"""Verbs that report a denial."""
+
+ACCUSING = ACCUSE | DENY | {"allege", "claim"}
+"""Verbs of accusing and denying, by which something checkable is said in however strong words."""
+
+FORMS: dict[str, str] = _forms(SAY | THAT | TELL | ACCUSE | DEMAND | DENY | DESCRIBE)
+"""Every form of every reporting verb, with its base."""
+
+CUE_FORMS = frozenset(FORMS)
+
+TAIL_FORMS = words(
+    "said says asked asks replied replies added adds wrote writes shouted cried exclaimed joked",
+    "quipped answered continued declared demanded explained insisted noted recalled remarked",
+    "responded retorted tweeted warned wondered argued concluded yelled whispered inquired",
+)
+"""Verbs by which a speaker follows a quotation that ended in its own full stop."""
+
+NOUN_ALIKE = words(
+    "claim report state note comment charge post text email hope fear doubt remark estimate vow",
+    "claims reports states notes comments charges posts texts emails hopes fears doubts remarks",
+    "estimates vows pledge pledges promise promises demand demands offer offers plan plans call",
+    "calls request requests support challenge challenges rule rules project projects document",
+    "documents detail details dispute disputes warrant judge judges joke jokes point points signal",
+    "forecast forecasts show shows find finds see feel hold holds mean means read brief briefs",
+    "tweet tweets blog blogs blame praise counter question dismiss address worry guess answer",
+    "reply",
+    "replies response finding findings meaning feeling feelings reading hearing understanding",
+    "ruling warning writing blog exclaim underline counter caution suspect suspects offering",
+    "planning posting holding showing label labels brand brands",
+)
+"""Forms that are as often nouns: taken as cues only where the words around make them verbs."""
+
+PHRASES = (
+    ("according", "to"),
+    ("put", "forward", "the", "theory"),
+    ("put", "forward"),
+    ("brushed", "off"),
+    ("pointed", "out"),
+    ("points", "out"),
+    ("went", "on"),
+    ("goes", "on"),
+    ("made", "clear"),
+    ("made", "it", "clear"),
+    ("ruled", "out"),
+    ("rules", "out"),
+    ("called", "for"),
+    ("calls", "for"),
+    ("called", "on"),
+    ("in", "the", "words", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+)
+"""Cues of more than one word."""
+
+DENIAL_PHRASES = frozenset({("brushed", "off"), ("ruled", "out"), ("rules", "out")})
+
+NOUNS = words(
+    "claim claims statement allegation allegations accusation accusations assertion assertions",
+    "belief suggestion warning warnings announcement complaint complaints argument theory view",
+    "conclusion admission insistence comments remarks promise pledge vow prediction contention",
+    "fear fears concern concerns hope hopes assurance assurances",
+)
+"""Nouns that report what their owner asserts, when "that" follows ("the ministry's claim that")."""
+
+UNSOURCED = words("reportedly allegedly supposedly purportedly apparently ostensibly")
+"""Adverbs that say that someone asserts it, without saying who."""
+
+DISCOURSE_NOUNS = words(
+    "comment comments remark remarks statement statements announcement warning warnings claim",
+    "claims decision move news report reports it this that",
+)
+"""Subjects of sentences such as "The remarks came after Roe said ...": the report is the point."""

@@ -1,0 +1,159 @@
+"""Words, lines and blocks of a text, with their places in it.
+
+Everything here takes time linear in the length of the text, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?(?:-\w+)*"  # 3,000 and 1,336-kilometre
+    r"|(?:[^\W\d_]\.){2,}(?!\w)"  # U.S.
+    r"|\w+(?:[.’'&/\-]\w+)*"
+    r"|''|``|[^\w\s]"
+)
+_TYPED_QUOTES = frozenset(("''", "``"))
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_NOT_SPACE = re.compile(r"\S")
+_FIRST_WORD = re.compile(r"\S{1,40}")
+_LIST_MARK = re.compile(r"[•‣⁃◦▪●■*·–—-][ \t\xa0]|[•‣⁃◦▪●■]|\(?\d{1,3}[.)]\)?[ \t\xa0]")
+_TERMINAL = frozenset(".!?…:;\"'”’)]»")
+_WRAP_AT_MOST = 120
+
+
+class Word(NamedTuple):
+    """A word or a mark of punctuation at `[start, end)`; `key` is what the word lists hold."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it opens with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def wordlike(self) -> bool:
+        """Whether it is a word or number, not punctuation."""
+        return self.text[0].isalnum()
+
+
+class Line(NamedTuple):
+    """A line of a text without the white space around it."""
+
+    start: int
+    end: int
+    blank_before: bool
+
+
+def key(word: str) -> str:
+    """The form under which word lists hold a word: lower case, straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
+def keys_of(words: list[Word]) -> list[str]:
+    """The keys of words in order; the month of May, unlike the verb, keeps its capital."""
+    return ["May" if word.text == "May" and place else word.key for place, word in enumerate(words)]
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words and marks of `text[start:end]`, with offsets into the whole text.
+
+    A quotation mark typed as two single ones is given as the double one that it stands for.
+    """
+    stop = len(text) if end is None else end
+    words: list[Word] = []
+    for found in _WORD.finditer(text, start, stop):
+        word = '"' if found[0] in _TYPED_QUOTES else found[0]
+        words.append(Word(found.start(), found.end(), word, key(word)))
+    return words
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """`[start, end)` without white space at either side; empty at `end` if there is nothing."""
+    found = _NOT_SPACE.search(text, start, end)
+    if found is None:
+        return end, end
+    return found.start(), start + len(text[start:end].rstrip())
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold anything, in order, knowing whether a blank line stands before each."""
+    lines: list[Line] = []
+    previous_end = 0
+    for found in _LINE.finditer(text):
+        start, end = trim(text, found.start(), found.end())
+        if start == end:
+            continue
+        gap = text[previous_end:start]
+        breaks = gap.count("\n") or len(gap.splitlines())
+        lines.append(Line(start, end, bool(lines) and breaks > 1))
+        previous_end = end
+    return lines
+
+
+def blocks_of(text: str) -> list[tuple[int, int]]:
+    """The runs of text in which sentences run on: paragraphs, list items, headings.
+
+    A blank line and a list mark always end a block. A single line break ends one too, unless the
+    text is hard-wrapped there: the line is full, or the sentence visibly goes on.
+    """
+    lines = lines_of(text)
+    width = _wrap_width(text, lines)
+    blocks: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        runs_on = (
+            bool(blocks)
+            and not line.blank_before
+            and not _LIST_MARK.match(text, line.start)
+            and _runs_on(text, lines[index - 1], line, width)
+        )
+        if runs_on:
+            blocks[-1] = (blocks[-1][0], line.end)
+        else:
+            blocks.append((line.start, line.end))
+    return blocks
+
+
+def opens_with_list_mark(text: str, start: int) -> bool:
+    """Whether a bullet or an item's number stands at `start`."""
+    return _LIST_MARK.match(text, start) is not None
+
+
+def _goes_on(text: str, line: Line, following: Line) -> bool:
+    """Whether a sentence visibly runs over the break: no stop, then a small letter."""
+    return text[line.end - 1] not in _TERMINAL and text[following.start].islower()
+
+
+def _wrap_width(text: str, lines: list[Line]) -> int:
+    """The width at which the text is hard-wrapped, 0 where it is not."""
+    breaks = [
+        (line, following)
+        for line, following in pairwise(lines)
+        if not following.blank_before and not _LIST_MARK.match(text, following.start)
+    ]
+    if not breaks:
+        return 0
+    # A list of bare words in small letters is no wrapped prose: some line must end a sentence.
+    if not any(text[line.end - 1] in _TERMINAL for line in lines):
+        return 0
+    if 5 * sum(_goes_on(text, *pair) for pair in breaks) < len(breaks):
+        return 0
+    lengths = sorted(line.end - line.start for line, _ in breaks)
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    return width if width <= _WRAP_AT_MOST else 0
+
+
+def _runs_on(text: str, line: Line, following: Line, width: int) -> bool:
+    if not width:
+        return False
+    if _goes_on(text, line, following):
+        return True
+    first = _FIRST_WORD.match(text, following.start)
+    room = line.end - line.start + 1 + (len(first[0]) if first else 0)
+    return room > width
