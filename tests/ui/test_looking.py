@@ -191,5 +191,5 @@ async def test_new_articles_of_the_folder_are_read_on_open(
     )
     with Workspace.open(here=tmp_path, reviewer="ana") as workspace:
         async with open_desk(workspace) as desk:
-            assert desk.shows("1 new and 0 changed articles read")
+            assert desk.shows("articles read: 1 new · 1 claims")
             assert "12 stops" in desk.text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extract import find_attributions
+from workbench.extract import find_attributions, read_galley
 
 
 def found(text: str) -> list[tuple[str | None, str | None, str]]:
@@ -139,3 +139,27 @@ def test_spans_lie_within_any_text(text: str) -> None:
     for item in find_attributions(text):
         for span in (item.source, item.cue, item.content):
             assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The goal, she said, is to save the dunes.", "she", "said"),
+        ("Estovia, a small state, has a long coast and says that it needs boats.", None, "says"),
+        ("Norrland has time and again dismissed the reports.", "Norrland", "dismissed"),
+        ("Officials in Tarvo reject the plan.", "Officials in Tarvo", "reject"),
+        ("Norrland denies this.", "Norrland", "denies"),
+        ("The board, a body led by Ann Lee, on Monday called the plan “a farce.”", None, "called"),
+        ("The dunes are safe, according to the head of the board, Ann Lee.", None, "according to"),
+    ],
+)
+def test_reports_whose_parts_stand_apart(text: str, source: str | None, cue: str) -> None:
+    sources = {cue_words: words for words, cue_words, _ in found(text)}
+    assert cue in sources
+    assert sources[cue]
+    assert source is None or sources[cue] == source
+
+
+def test_what_somebody_may_say_is_not_what_they_said() -> None:
+    (claim,) = read_galley("Norrland can also say that its boats are new.").claims
+    assert claim.claimant is None

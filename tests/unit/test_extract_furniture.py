@@ -18,15 +18,15 @@ def rulings(text: str, headline: str = "") -> list[tuple[str, Disposition]]:
 @pytest.mark.parametrize(
     "line",
     [
-        "Voice is AI-generated. Inconsistencies may occur.",
+        "This voice is AI-generated, so inconsistencies may occur.",
         "Coast Gazette has contacted Norrtrain for comment.",
         "Norrtrain did not immediately respond to a request for comment.",
         "The minister could not be reached.",
         "A spokesman declined to comment.",
-        "Do you have a tip on a tram story? Let us know at desk@example.org.",
+        "Got a tip about trams? Let us know at desk@example.org.",
         "Follow her on Twitter at @jhale.",
         "Subscribe to our free newsletter today.",
-        "  • Enjoy ad-free browsing on Gazette.example",
+        "  • Ad-free reading for members of the Gazette",
         "Click here to see the pictures.",
         "Read more: How the depot was built",
         "Related: Trams of the north",

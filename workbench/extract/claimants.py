@@ -72,7 +72,7 @@ class Discourse:
         if not core:
             return ""
         if len(core) == 1 < len(head) and not self._is_known(core[0]):
-            return ""  # "Officials in Kyiv"
+            return ""  # "Officials in Tarvo"
         if core[-1].capital or core[-1].text == ".":
             name = _last_name(text, core)
             if name is not None and any(_joins_another(word, name) for word in core):
@@ -123,7 +123,7 @@ def _split_at_comma(words: list[Word]) -> tuple[list[Word], list[Word]]:
 
 
 def _without_tail(words: list[Word]) -> list[Word]:
-    """A noun phrase without what follows its head noun: "officials" of "officials in Kyiv"."""
+    """A noun phrase without what follows its head noun: "officials" of "officials in Tarvo"."""
     for index, word in enumerate(words):
         tail = word.key in _TAILS or (
             index > 1 and word.key.endswith("ing") and not word.capital and len(word.key) > 5

@@ -142,7 +142,7 @@ def _verb_cue(words: list[Word], index: int, form: str, base: str) -> Cue | None
 
 
 def _is_noun(words: list[Word], index: int, before: str, after: str) -> bool:
-    """Whether a form that may be a noun is one here ("the remarks", "a NATO member state is")."""
+    """Whether a form that may be a noun is one here ("the remarks", "the host state is")."""
     if before in _NOUN_SIGNS or before in ("", "'") or before.endswith("'s"):
         return True
     if words[index].key == speech.FORMS[words[index].key] and not before.endswith("s"):

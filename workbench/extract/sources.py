@@ -34,7 +34,7 @@ def source_before(words: list[Word], cue: int, floor: int = 0) -> tuple[int, int
 
 
 def possessor_before(words: list[Word], last: int, floor: int = 0) -> tuple[int, int] | None:
-    """The owner `[first, last)` of the noun at `last` ("Polish truckers' complaints")."""
+    """The owner `[first, last)` of the noun at `last` ("the farmers' complaints")."""
     first = _phrase_start(words, last, floor)
     for index in range(last - 1, first, -1):
         if words[index].key in grammar.PREPOSITIONS:

@@ -80,7 +80,6 @@ RULES = (
             r"\bstart your (?:free )?trial\b",
             r"^\W{0,3}(?:\w+ ){0,2}(?:newsletter|magazine) (?:delivered|cover)\b",
             r"^\W{0,3}comment on articles\b",
-            r"\bdiverse audio\b",
             r"\bsupport (?:our|independent|quality) journalism\b",
             r"\bbecome a (?:member|subscriber|supporter)\b[^.]{0,20}(?:today|now|and|to|$)",
         ),

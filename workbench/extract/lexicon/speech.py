@@ -157,7 +157,7 @@ NOUN_ALIKE = words(
     "reply",
     "replies response finding findings meaning feeling feelings reading hearing understanding",
     "ruling warning writing blog exclaim underline counter caution suspect suspects offering",
-    "planning posting holding showing label labels brand brands",
+    "planning posting holding showing label labels brand brands think",
 )
 """Forms that are as often nouns: taken as cues only where the words around make them verbs."""
 

@@ -29,6 +29,8 @@ PAGE = 256
 """Rows that are read at a time."""
 
 _PAGES_KEPT = 32
+_IN_SIGHT_AROUND = 2
+"""Rows above and below the cursor that stay in sight."""
 
 
 class ClaimList(LineView):
@@ -253,7 +255,9 @@ class ClaimList(LineView):
         self.virtual_size = Size(self.line_width, len(self._numbers))
 
     def _keep_cursor_in_sight(self) -> None:
-        self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False, force=True)
+        margin = min(_IN_SIGHT_AROUND, max(0, self.size.height - 1) // 2)
+        around = Region(0, self._cursor - margin, 1, 1 + 2 * margin)
+        self.scroll_to_region(around, animate=False, force=True)
 
     def _want(self, page: int) -> None:
         """Ask for a page and, for what comes next, its neighbours."""

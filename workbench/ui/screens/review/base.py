@@ -131,9 +131,10 @@ class ReviewBase(Screen[None]):
             more = f" (and {len(report.failed) - 1} more)" if len(report.failed) > 1 else ""
             self.say(f"not read: {why}{more}", "bad")
         elif report.changed_anything:
+            parts = [f"{len(report.new)} new"] if report.new else []
+            parts += [f"{len(report.changed)} changed"] if report.changed else []
             self.say(
-                f"{len(report.new)} new and {len(report.changed)} changed articles read, "
-                f"{report.claims} claims · ? shows all keys"
+                f"articles read: {', '.join(parts)} · {report.claims} claims · ? shows all keys"
             )
         elif self.workspace.read_only:
             self.say("this database is read-only: verdicts cannot be saved", "bad")
