@@ -57,7 +57,8 @@ _TIMES = people.DATES_AND_DAYS - {"may"}
 def check_worthiness(sentence: str) -> CheckWorthiness:
     """How much a sentence deserves a check, from 0 to 1, with the reasons in words.
 
-    The reasons come with the weightiest first; those that speak against a check are among them.
+    The reasons come with the weightiest first; those that speak against a check begin with
+    "but".
     """
     return weigh(features_of(words_of(sentence), sentence))
 
@@ -65,13 +66,17 @@ def check_worthiness(sentence: str) -> CheckWorthiness:
 def weigh(counts: dict[str, int]) -> CheckWorthiness:
     """The score and reasons of a sentence in which the features hold so many times."""
     parts = [
-        (FEATURES[name].weight * min(count, FEATURES[name].most), FEATURES[name].reason)
+        (FEATURES[name].weight * min(count, FEATURES[name].most), _in_words(FEATURES[name]))
         for name, count in counts.items()
         if count
     ]
     total = BIAS + sum(weight for weight, _ in parts)
     parts.sort(key=lambda part: -abs(part[0]))
     return CheckWorthiness(round(1 / (1 + exp(-total)), 4), tuple(reason for _, reason in parts))
+
+
+def _in_words(feature: Feature) -> str:
+    return feature.reason if feature.weight > 0 else f"but {feature.reason}"
 
 
 def features_of(words: list[Word], sentence: str) -> dict[str, int]:
