@@ -203,8 +203,9 @@ class Article:
     """One document as read.
 
     `body` is what the offsets of sentences and claims point into. `sha256` is of the bytes as
-    they were read, in hexadecimal; `source` says where from (a path, a URL, "-"). `remarks` says
-    in words what reading had to repair or guess, one thing each.
+    they were read, in hexadecimal; `source` says where from (a path, a URL, "-"). `agency` is the
+    wire that the text is credited to ("Reuters"), empty for none. `remarks` says in words what
+    reading had to repair or guess, one thing each.
     """
 
     headline: str
@@ -217,6 +218,7 @@ class Article:
     sha256: str
     source: str
     remarks: tuple[str, ...] = ()
+    agency: str = ""
 
 
 class EventKind(StrEnum):

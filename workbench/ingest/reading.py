@@ -12,7 +12,7 @@ from workbench.ingest import plain_text, writer_note
 from workbench.ingest.decoding import decode
 from workbench.ingest.front_matter import split_head
 from workbench.ingest.plain_text import Finding
-from workbench.ingest.source import read_source, refusal
+from workbench.ingest.source import RawSource, read_source, refusal
 from workbench.model import Article
 
 Value = TypeVar("Value")
@@ -33,7 +33,11 @@ def read_article(source: Path | str | bytes, *, name: str | None = None) -> Arti
     SourceError for what cannot be read as an article: no such file, empty, binary, too large, a
     faulty front matter.
     """
-    raw = read_source(source, name)
+    return read_raw(read_source(source, name))
+
+
+def read_raw(raw: RawSource) -> Article:
+    """The article in bytes that were read already; `read_article` says how."""
     text, repairs = decode(raw)
     if not _VISIBLE.search(text):
         raise refusal(raw.name, "empty", "an article needs some text")

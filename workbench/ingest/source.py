@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.errors import SourceError
@@ -18,10 +19,19 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 @dataclass(frozen=True, slots=True)
 class RawSource:
-    """The bytes of one source as they were read, and the name it goes by (a path, or "-")."""
+    """The bytes of one source as they were read, and the name it goes by (a path, a URL, "-").
+
+    `url` is where the bytes came from in the end, after redirects; `media_type` and `charset` are
+    what its server said of them. `given` holds what a feed or an archive states of the article,
+    by the names of front matter: headline, publisher, byline, published, url, language.
+    """
 
     name: str
     data: bytes
+    url: str = ""
+    media_type: str = ""
+    charset: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_source(source: Path | str | bytes, name: str | None = None) -> RawSource:
