@@ -238,6 +238,14 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reviewer had on the screen: since when, and which version of the article."""
+
+    since: datetime
+    article_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act in the verdict log, which is only ever added to.
 

@@ -27,6 +27,7 @@ from workbench.model import (
     Event,
     EventKind,
     Judgement,
+    Seen,
     SkipReason,
     Verdict,
 )
@@ -199,15 +200,16 @@ class Workspace:
         verdict: Verdict,
         *,
         note: str | None = None,
-        shown_at: datetime | None = None,
+        seen: Seen | None = None,
         op_uuid: str | None = None,
     ) -> Judgement | None:
         """Record the reviewer's verdict of a claim; it is on the disk when this returns.
 
         Gives what the reviewer now holds. `note` None leaves an earlier note as it is. `op_uuid`
         makes a repeated call harmless: it changes nothing, even where the first was undone since.
+        `seen` says what was on the screen; without it the article's current version is noted.
         """
-        act = self._act(claim, EventKind.SET, note, shown_at, op_uuid, verdict=verdict)
+        act = self._act(claim, EventKind.SET, note, seen, op_uuid, verdict=verdict)
         return self._store.verdicts.record(act)
 
     def skip(
@@ -216,11 +218,11 @@ class Workspace:
         reason: SkipReason,
         *,
         note: str | None = None,
-        shown_at: datetime | None = None,
+        seen: Seen | None = None,
         op_uuid: str | None = None,
     ) -> Judgement | None:
         """Record that the reviewer looked at a claim and gives no verdict, and why."""
-        act = self._act(claim, EventKind.SKIP, note, shown_at, op_uuid, skip_reason=reason)
+        act = self._act(claim, EventKind.SKIP, note, seen, op_uuid, skip_reason=reason)
         return self._store.verdicts.record(act)
 
     def note(
@@ -228,13 +230,11 @@ class Workspace:
         claim: str,
         note: str,
         *,
-        shown_at: datetime | None = None,
+        seen: Seen | None = None,
         op_uuid: str | None = None,
     ) -> Judgement | None:
         """Keep the reviewer's note on a claim; "" clears it. Gives what the reviewer now holds."""
-        return self._store.verdicts.record(
-            self._act(claim, EventKind.NOTE, note, shown_at, op_uuid)
-        )
+        return self._store.verdicts.record(self._act(claim, EventKind.NOTE, note, seen, op_uuid))
 
     def undo(self) -> Step | None:
         """Take back the reviewer's last act; None where nothing is left to undo."""
@@ -295,7 +295,7 @@ class Workspace:
         claim: str,
         kind: EventKind,
         note: str | None,
-        shown_at: datetime | None,
+        seen: Seen | None,
         op_uuid: str | None,
         *,
         verdict: Verdict | None = None,
@@ -310,7 +310,8 @@ class Workspace:
             verdict=verdict,
             skip_reason=skip_reason,
             note=note,
-            shown_at=shown_at,
+            article_sha256=seen.article_sha256 if seen else "",
+            shown_at=seen.since if seen else None,
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import look
+from tests.builders import article, look
 from tests.ui.conftest import BAKERY, FERRY, OpenDesk
 from workbench.model import SkipReason, Status, Verdict
 from workbench.workspace import Workspace
@@ -175,13 +175,14 @@ async def test_what_could_not_be_saved_stays_marked_until_it_is(
     hasty.close()
 
 
-async def test_the_time_a_claim_was_shown_is_kept(
+async def test_what_was_on_the_screen_and_since_when_is_kept(
     database: Path, workspace: Workspace, open_desk: OpenDesk
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("a")
-    ((shown_at,),) = look(database, "SELECT shown_at FROM verdict_event")
+    ((shown_at, sha256),) = look(database, "SELECT shown_at, article_sha256 FROM verdict_event")
     assert shown_at is not None
+    assert sha256 == article(*FERRY).sha256
 
 
 async def test_another_reviewers_verdict_shows_by_itself(

@@ -46,22 +46,14 @@ class Claims:
 
     def numbers(self, filter_: ClaimFilter, order: Order) -> array[int]:
         """The numbers `n` of the claims that pass the filter, in the order asked for."""
-        where, values = _where(filter_)
-        articles = ""  # without them, an index alone gives the answer
-        if order is Order.ARTICLE or filter_.publishers:
-            articles = "JOIN article AS a ON a.id = c.article"
-        sql = f"SELECT c.n FROM claim AS c {articles} {where} ORDER BY {_ORDERS[order]}"  # noqa: S608
+        sql, values = _selection("c.n", filter_, order)
         with self._database.errors_in_words():
             cursor = self._database.reading().execute(sql, values)
             return array("q", (row[0] for row in cursor))
 
     def listing(self, filter_: ClaimFilter, order: Order) -> Listing:
         """The same with the status of each, for a screen that has to find the next open one."""
-        where, values = _where(filter_)
-        sql = (
-            "SELECT c.n, c.status FROM claim AS c JOIN article AS a ON a.id = c.article"  # noqa: S608
-            f" {where} ORDER BY {_ORDERS[order]}"
-        )
+        sql, values = _selection("c.n, c.status", filter_, order)
         places = {str(status): place for place, status in enumerate(STATUSES)}
         listing = Listing.empty()
         with self._database.errors_in_words():
@@ -196,6 +188,15 @@ class Claims:
     def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         with self._database.errors_in_words():
             return self._database.reading().execute(sql, values).fetchall()
+
+
+def _selection(columns: str, filter_: ClaimFilter, order: Order) -> tuple[str, list[object]]:
+    where, values = _where(filter_)
+    articles = ""  # without them, an index alone gives the answer
+    if order is Order.ARTICLE or filter_.publishers:
+        articles = "JOIN article AS a ON a.id = c.article"
+    sql = f"SELECT {columns} FROM claim AS c {articles} {where} ORDER BY {_ORDERS[order]}"  # noqa: S608
+    return sql, values
 
 
 def _where(filter_: ClaimFilter) -> tuple[str, list[object]]:

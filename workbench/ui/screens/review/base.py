@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Coroutine
-from datetime import datetime
 from typing import Any, ClassVar
 
 from textual import on
@@ -14,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
+from workbench.model import Seen
 from workbench.records import ClaimFilter, IngestReport, Order, StoredClaim, StoredGalley
 from workbench.ui.desk import Desk
 from workbench.ui.filtering import in_words
@@ -47,7 +47,7 @@ class ReviewBase(Screen[None]):
         self.filter = ClaimFilter()
         self.order = Order.WORTH
         self.held: StoredClaim | None = None
-        self.shown_at: datetime | None = None
+        self.seen: Seen | None = None
         self._article: ShownArticle | None = None
         self._mark = (0, 0)
         self.headlines: dict[str, str] = {}
@@ -213,7 +213,7 @@ class ReviewBase(Screen[None]):
     def look_at(self, n: int) -> None:
         """Bring a claim and its article to the panes."""
         self.guard.painted_at = None
-        self.shown_at = None
+        self.seen = None
         self.start(self._look_at(n), "look", exclusive=True)
 
     async def _look_at(self, n: int) -> None:
@@ -237,7 +237,9 @@ class ReviewBase(Screen[None]):
     def _painted(self, n: int) -> None:
         if self.held and self.held.n == n and self.guard.painted_at is None:
             self.guard.painted_at = time.monotonic()
-            self.shown_at = utc_now()
+            galley = self.article.galley
+            sha256 = galley.article.article.sha256 if galley else ""
+            self.seen = Seen(utc_now(), sha256)
 
     async def reread_about(self, n: int) -> None:
         """Bring what is known of a claim up to date, where it is still on the screen."""

@@ -111,7 +111,7 @@ class Judging(ReviewBase):
         """Send an act on its way. Sent twice it is still one act, by its id."""
         excerpt = held.claim.text[:_EXCERPT].rstrip()
         more = "…" if len(held.claim.text) > _EXCERPT else ""
-        carry_out = partial(call, held.id, op_uuid=str(uuid.uuid4()), shown_at=self.shown_at)
+        carry_out = partial(call, held.id, op_uuid=str(uuid.uuid4()), seen=self.seen)
         self._send(Act(held.n, f"{says} · {excerpt}{more}", carry_out))
 
     def _send(self, act: Act) -> None:
