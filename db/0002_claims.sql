@@ -33,7 +33,7 @@ CREATE TABLE claim (
     denied_by        TEXT,
     withdrawn_at     TEXT,                     -- when a newer version of the article dropped it
     status           TEXT    NOT NULL DEFAULT 'open' CHECK (status IN
-        ('open', 'corroborated', 'contested', 'disagreement', 'skipped', 'withdrawn')),
+        ('open', 'corroborated', 'contested', 'disagreement', 'skipped', 'stale', 'withdrawn')),
     CHECK (start_offset < end_offset),
     FOREIGN KEY (article, version) REFERENCES article_version (article, version)
 ) STRICT;
@@ -41,6 +41,15 @@ CREATE TABLE claim (
 CREATE INDEX claim_by_article ON claim (article, start_offset, n, status);
 CREATE INDEX claim_by_worth ON claim (check_worthiness DESC, n);
 CREATE INDEX claim_by_status ON claim (status, check_worthiness DESC, n);
+
+-- The words that a claim had before its article changed. A verdict that rests on other words than
+-- the claim has now is stale.
+CREATE TABLE claim_former (
+    claim         TEXT    NOT NULL REFERENCES claim (id),
+    until_version INTEGER NOT NULL,            -- the last version of the article with these words
+    text          TEXT    NOT NULL,
+    PRIMARY KEY (claim, until_version)
+) STRICT, WITHOUT ROWID;
 
 -- How many claims stand where: kept by triggers, so that it costs the same for any number.
 CREATE TABLE tally (
@@ -50,7 +59,7 @@ CREATE TABLE tally (
 
 INSERT INTO tally (status, claims) VALUES
     ('open', 0), ('corroborated', 0), ('contested', 0),
-    ('disagreement', 0), ('skipped', 0), ('withdrawn', 0);
+    ('disagreement', 0), ('skipped', 0), ('stale', 0), ('withdrawn', 0);
 
 CREATE TRIGGER claim_counted AFTER INSERT ON claim BEGIN
     UPDATE tally SET claims = claims + 1 WHERE status = NEW.status;

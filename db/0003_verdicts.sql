@@ -51,6 +51,7 @@ CREATE TABLE judgement (
     skip_reason TEXT,
     note        TEXT NOT NULL,
     decided_at  TEXT NOT NULL,
+    article_sha256 TEXT NOT NULL,              -- the version of the article that it rests on
     PRIMARY KEY (claim, reviewer)
 ) STRICT, WITHOUT ROWID;
 

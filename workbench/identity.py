@@ -7,7 +7,8 @@ spreadsheet from taking an id for a number, and tells claims ("c") from articles
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import count
 
 from workbench.model import Article
 
@@ -25,18 +26,21 @@ def article_id(article: Article) -> str:
     return _short("a", _ARTICLE_DIGITS, "text", *said)
 
 
-def claim_ids(article: str, texts: Iterable[str]) -> list[str]:
+def claim_ids(article: str, texts: Iterable[str], taken: Collection[str] = ()) -> list[str]:
     """The ids of an article's claims, given their texts in order.
 
     An id depends on the article and the words alone, so that a claim keeps it when the text
-    around it moves. The same words a second time in one article get an id of their own.
+    around it moves. The same words a second time in one article get an id of their own; so do
+    words whose id is `taken` by a claim that has other words by now.
     """
-    seen: dict[str, int] = {}
+    used = set(taken)
     ids = []
     for text in texts:
         words = _folded(text)
-        occurrence = seen[words] = seen.get(words, 0) + 1
-        ids.append(_short("c", _CLAIM_DIGITS, article, words, str(occurrence)))
+        occurrences = (_short("c", _CLAIM_DIGITS, article, words, str(n)) for n in count(1))
+        id_ = next(id_ for id_ in occurrences if id_ not in used)
+        used.add(id_)
+        ids.append(id_)
     return ids
 
 

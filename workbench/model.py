@@ -62,6 +62,7 @@ class Status(StrEnum):
     CONTESTED = "contested"
     DISAGREEMENT = "disagreement"
     SKIPPED = "skipped"
+    STALE = "stale"
     WITHDRAWN = "withdrawn"
 
 
@@ -221,6 +222,15 @@ class Article:
     agency: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words where two wordings are compared: in the earlier, in the later, or both."""
+
+    text: str
+    was: bool
+    now: bool
+
+
 class EventKind(StrEnum):
     """What an event of the verdict log does."""
 
@@ -271,7 +281,8 @@ class Event:
 class Judgement:
     """What one reviewer currently holds of one claim: a verdict or a skip, and a note.
 
-    A note may stand alone: then `verdict` and `skip_reason` are both None.
+    A note may stand alone: then `verdict` and `skip_reason` are both None. `article_sha256` is of
+    the version of the article that it rests on.
     """
 
     claim_id: str
@@ -280,3 +291,4 @@ class Judgement:
     skip_reason: SkipReason | None
     note: str
     decided_at: datetime
+    article_sha256: str = ""

@@ -14,7 +14,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from workbench.model import Article, Claim, Event, Judgement, Sentence, SkipReason, Status, Verdict
+from workbench.model import (
+    Article,
+    Claim,
+    Event,
+    Judgement,
+    Piece,
+    Sentence,
+    SkipReason,
+    Status,
+    Verdict,
+)
 
 
 class Order(StrEnum):
@@ -71,21 +81,27 @@ class Listing:
         """Keep that the claim at a place of the list now stands elsewhere."""
         self.statuses[place] = STATUSES.index(status)
 
-    def next_open(self, after: int) -> int | None:
-        """The first open place after this one, else the first from the top; None for none."""
-        found = self.statuses.find(_OPEN, after + 1)
-        found = found if found >= 0 else self.statuses.find(_OPEN)
-        return found if found >= 0 else None
+    def next_to_do(self, after: int) -> int | None:
+        """The first place to do after this one, else the first from the top; None for none."""
+        found = [self.statuses.find(code, after + 1) for code in _TO_DO]
+        found = [place for place in found if place >= 0]
+        return min(
+            found or [place for place in map(self.statuses.find, _TO_DO) if place >= 0],
+            default=None,
+        )
 
-    def previous_open(self, before: int) -> int | None:
-        """The last open place before this one, else the last of all; None for none."""
-        found = self.statuses.rfind(_OPEN, 0, max(before, 0))
-        found = found if found >= 0 else self.statuses.rfind(_OPEN)
+    def previous_to_do(self, before: int) -> int | None:
+        """The last place to do before this one, else the last of all; None for none."""
+        found = max(self.statuses.rfind(code, 0, max(before, 0)) for code in _TO_DO)
+        found = found if found >= 0 else max(map(self.statuses.rfind, _TO_DO))
         return found if found >= 0 else None
 
 
 STATUSES = tuple(Status)
-_OPEN = STATUSES.index(Status.OPEN)
+TO_DO = (Status.OPEN, Status.STALE)
+"""What still wants a verdict: claims that nobody judged, and those whose words have changed."""
+
+_TO_DO = tuple(map(STATUSES.index, TO_DO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +163,8 @@ class StoredClaim:
     """A claim as kept, with everything that is known of it.
 
     `events` are all acts on the claim, oldest first; `judgements` what each reviewer holds now.
+    `judged_text` is set where the claim is stale: the other words that a judgement rests on; then
+    `change` tells word by word what became of them.
     """
 
     n: int
@@ -155,6 +173,8 @@ class StoredClaim:
     claim: Claim
     status: Status
     withdrawn_at: datetime | None
+    judged_text: str | None = None
+    change: tuple[Piece, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     events: tuple[Event, ...] = ()
 
@@ -203,8 +223,8 @@ class Counts:
 
     @property
     def handled(self) -> int:
-        """Claims that are no longer open: judged, skipped or withdrawn."""
-        return self.total - self.by_status[Status.OPEN]
+        """Claims with nothing left to do: judged, skipped or withdrawn."""
+        return self.total - sum(self.by_status[status] for status in TO_DO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +249,8 @@ def deciding(judgements: Collection[Judgement]) -> list[Judgement]:
 class VerdictRow:
     """One row of the verdict CSV: a claim, where it stands, and who said so.
 
-    `verdict` is None while the claim is open, was only skipped, or is in disagreement.
+    `verdict` is None while the claim is open, was only skipped, or is in disagreement. Where the
+    claim is stale, `judged_text` holds the other words that the judgement rests on.
     """
 
     claim_id: str
@@ -250,6 +271,7 @@ class VerdictRow:
     start: int
     end: int
     article_sha256: str
+    judged_text: str = ""
 
     @property
     def deciding(self) -> list[Judgement]:

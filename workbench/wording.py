@@ -12,6 +12,7 @@ GLYPHS: dict[Status, str] = {
     Status.CONTESTED: "✗",
     Status.DISAGREEMENT: "≠",
     Status.SKIPPED: "↷",
+    Status.STALE: "↻",
     Status.WITHDRAWN: "∅",
 }
 """State is never told by colour alone."""

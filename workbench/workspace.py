@@ -29,6 +29,7 @@ from workbench.model import (
     Judgement,
     Seen,
     SkipReason,
+    Status,
     Verdict,
 )
 from workbench.records import (
@@ -160,17 +161,20 @@ class Workspace:
         claims, verdicts = self._store.claims, self._store.verdicts
         with self._store.snapshot():
             held = claims.get(claim) if isinstance(claim, int) else claims.find(claim)
-            return replace(
+            held = replace(
                 held, judgements=verdicts.judgements(held.id), events=verdicts.events(held.id)
             )
+            former = verdicts.judged_text(held.id) if held.status is Status.STALE else None
+        if former is None:
+            return held
+        from workbench.match import word_diff
+
+        change = tuple(word_diff(former, held.claim.text))
+        return replace(held, judged_text=former, change=change)
 
     def claims(self, numbers: Iterable[int]) -> Iterator[StoredClaim]:
         """Claims in full, one after the other, but for what reviewers said of them."""
         return (self._store.claims.get(n) for n in numbers)
-
-    def next_open(self, order: Order = Order.WORTH) -> int | None:
-        """The number of the first open claim, None where every claim is handled."""
-        return self._store.claims.next_open(order)
 
     def publishers(self) -> list[tuple[str, int]]:
         """Publishers with their number of claims."""

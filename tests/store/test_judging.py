@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path
@@ -46,7 +47,9 @@ def test_invariant_3_one_judgement_for_each_claim_and_reviewer(
     held = [
         Judgement(claims[0], who, Verdict.CONTESTED, None, "twice", NOON) for who in ["ana", "bo"]
     ]
-    assert list(store.verdicts.judgements(claims[0])) == held
+    assert [
+        replace(each, article_sha256="") for each in store.verdicts.judgements(claims[0])
+    ] == held
     assert status(store, claims[0]) is Status.CONTESTED
 
 
@@ -193,19 +196,7 @@ def test_invariant_6_each_status_lists_its_own_claims_and_all_lists_are_all(
         assert len(store.claims.numbers(EVERYTHING, order)) == counts.total
 
 
-def test_the_next_open_claim_is_the_first_that_nobody_handled(
-    store: Store, claims: list[str]
-) -> None:
-    served = []
-    while (n := store.claims.next_open(Order.ARTICLE)) is not None:
-        served.append(store.claims.get(n).id)
-        store.verdicts.record(act(served[-1], skip=SkipReason.LATER))
-    assert served == claims
-    assert store.claims.next_open(Order.WORTH) is None
-
-
 def test_the_most_worth_a_check_comes_first(store: Store, claims: list[str]) -> None:
     rows = store.claims.rows(store.claims.numbers(EVERYTHING, Order.WORTH))
     worths = [row.check_worthiness for row in rows]
     assert worths == sorted(worths, reverse=True)
-    assert rows[0].n == store.claims.next_open(Order.WORTH)

@@ -189,3 +189,46 @@ def test_a_beginning_that_fits_several_claims_names_some(store: Store) -> None:
         store.claims.find("c")
     with pytest.raises(UsageError, match="no claim number 99"):
         store.claims.get(99)
+
+
+TWO, THREE = "The storm tore 2 boats from the quay.", "The storm tore 3 boats from the quay."
+
+
+def test_a_claim_whose_words_changed_keeps_its_verdict_and_comes_back_to_be_judged(
+    store: Store,
+) -> None:
+    late, torn = keep_sentences(store, LATE, TWO)
+    store.verdicts.record(act(torn, verdict=Verdict.CORROBORATED))
+    assert keep_sentences(store, RAIN, THREE, LATE)[1:] == [torn, late]
+    held = store.claims.find(torn)
+    assert (held.claim.text, held.status) == (THREE, Status.STALE)
+    assert store.verdicts.judged_text(torn) == TWO
+    row = rows(store)[THREE]
+    assert (row.verdict, row.status, row.judged_text) == (Verdict.CORROBORATED, Status.STALE, TWO)
+    store.verdicts.record(act(torn, verdict=Verdict.CONTESTED))
+    assert store.claims.find(torn).status is Status.CONTESTED
+    assert rows(store)[THREE].judged_text == ""
+
+
+def test_a_change_that_is_taken_back_makes_the_verdict_good_again(store: Store) -> None:
+    (torn,) = keep_sentences(store, TWO)
+    store.verdicts.record(act(torn, verdict=Verdict.CORROBORATED))
+    assert keep_sentences(store, THREE) == [torn]
+    assert keep_sentences(store, TWO) == [torn]
+    assert store.claims.find(torn).status is Status.CORROBORATED
+    assert store.verdicts.judged_text(torn) is None
+
+
+def test_a_claim_that_nobody_judged_is_not_stale(store: Store) -> None:
+    (torn,) = keep_sentences(store, TWO)
+    keep_sentences(store, THREE)
+    assert store.claims.find(torn).status is Status.OPEN
+
+
+def test_undo_of_the_newer_verdict_leaves_the_older_one_stale(store: Store) -> None:
+    (torn,) = keep_sentences(store, TWO)
+    store.verdicts.record(act(torn, verdict=Verdict.CORROBORATED))
+    keep_sentences(store, THREE)
+    store.verdicts.record(act(torn, verdict=Verdict.CONTESTED))
+    store.verdicts.undo("ana", "undo-1", NOON)
+    assert store.claims.find(torn).status is Status.STALE

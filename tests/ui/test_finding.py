@@ -96,7 +96,7 @@ async def test_back_and_forward_through_what_was_looked_at(
         assert desk.shows("the last claim you looked at")
 
 
-async def test_next_open_passes_over_what_is_judged_and_wraps(
+async def test_next_to_do_passes_over_what_is_judged_and_wraps(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:
     async with open_desk(workspace) as desk:
@@ -110,14 +110,14 @@ async def test_next_open_passes_over_what_is_judged_and_wraps(
         assert desk.review.claims.cursor == 0
 
 
-async def test_with_everything_judged_next_open_says_so(
+async def test_with_everything_judged_next_to_do_says_so(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("a", "a", "a", "x", "x")
         assert workspace.counts().handled == 5
         await desk.press("J")
-        assert desk.shows("no open claim is left")
+        assert desk.shows("nothing is left to do")
 
 
 async def test_a_click_goes_to_the_row(workspace: Workspace, open_desk: OpenDesk) -> None:

@@ -193,3 +193,26 @@ async def test_new_articles_of_the_folder_are_read_on_open(
         async with open_desk(workspace) as desk:
             assert desk.shows("articles read: 1 new · 1 claims")
             assert "12 stops" in desk.text
+
+
+async def test_a_claim_that_the_article_changed_comes_back_with_the_change_lit(
+    tmp_path: Path, open_desk: OpenDesk
+) -> None:
+    path = tmp_path / "edited.db"
+    before = "The storm tore 2 boats from the quay in May 2024, the harbour master told us all."
+    after = before.replace("2 boats", "7 boats")
+    with Store(path) as store:
+        keep(store, article(before), galley(before))
+        with Workspace.open(path, reviewer="ana") as workspace:
+            async with open_desk(workspace) as desk:
+                await desk.press("a")
+                assert desk.shows("1 of 1")
+                keep(store, article(after), galley(after))
+                await desk.pilot.pause(1.3)
+                await desk.settle()
+                assert desk.shows("0 of 1")
+                assert desk.shows("↻ stale")
+                assert desk.shows("tore [-2-]{+7+} boats")
+                await desk.press("x")
+                assert desk.shows("✗ contested")
+                assert desk.shows("1 of 1")

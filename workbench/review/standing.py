@@ -36,17 +36,23 @@ def standing(acts: Iterable[Event]) -> Judgement | None:
         skip_reason=decision.skip_reason if decision else None,
         note=note,
         decided_at=basis.decided_at,
+        article_sha256=basis.article_sha256,
     )
 
 
-def status_of(judgements: Collection[Judgement], *, withdrawn: bool = False) -> Status:
+def status_of(
+    judgements: Collection[Judgement], *, withdrawn: bool = False, stale: bool = False
+) -> Status:
     """Where a claim stands, given what each reviewer holds of it.
 
     A skip is no verdict: beside a verdict it does not count. Two different verdicts are a
-    disagreement, however many stand on each side.
+    disagreement, however many stand on each side. `stale` says that a judgement the status would
+    rest on was made of other words than the claim has now: then it wants judging again.
     """
     if withdrawn:
         return Status.WITHDRAWN
+    if stale:
+        return Status.STALE
     verdicts = {judgement.verdict for judgement in judgements if judgement.verdict}
     if len(verdicts) > 1:
         return Status.DISAGREEMENT

@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.identity import article_id, claim_ids
+from workbench.identity import article_id
 from workbench.model import Article, Disposition, Galley, Sentence, Status
 from workbench.records import ArticleSummary, StoredArticle
 from workbench.store.connection import Database
-from workbench.store.encoding import article_from, claim_columns, moment
-from workbench.store.verdicts import settle_status
+from workbench.store.encoding import article_from, moment
+from workbench.store.rereading import write_claims
 
 _ARTICLE = """
     SELECT a.*, v.body, v.sha256, v.remarks, v.read_at,
@@ -66,9 +66,9 @@ class Articles:
 
         Gives the article's id, what it was taken for ("new", "changed" or "unchanged"), and how
         many claims it now has. A source that was read before keeps its article: other bytes
-        become a new version, claims with the same words keep their id and their verdicts, and
-        claims that are gone are withdrawn, never deleted. Bytes that were read before from
-        elsewhere are that article, and nothing new.
+        become a new version, claims that are found again keep their id and their verdicts, also
+        where some of their words changed, and claims that are gone are withdrawn, never deleted.
+        Bytes that were read before from elsewhere are that article, and nothing new.
         """
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
@@ -76,7 +76,7 @@ class Articles:
             if outcome != "unchanged":
                 _write_article(write, id_, article, version, program, moment(now))
                 _write_galley(write, id_, galley)
-                _write_claims(write, id_, version, galley, moment(now))
+                write_claims(write, id_, version, galley, moment(now))
             _write_source(write, id_, article, state, moment(now))
         return id_, outcome, len(galley.claims)
 
@@ -208,40 +208,6 @@ def _write_galley(write: sqlite3.Connection, id_: str, galley: Galley) -> None:
             for position, sentence in enumerate(galley.sentences)
         ],
     )
-
-
-def _write_claims(
-    write: sqlite3.Connection, id_: str, version: int, galley: Galley, now: str
-) -> None:
-    ids = claim_ids(id_, (claim.text for claim in galley.claims))
-    held = {
-        row["id"]: row["withdrawn_at"]
-        for row in write.execute("SELECT id, withdrawn_at FROM claim WHERE article = ?", (id_,))
-    }
-    (last,) = write.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
-    for claim_id, claim in zip(ids, galley.claims, strict=True):
-        columns = {"version": version, **claim_columns(claim)}
-        if claim_id in held:
-            settings = ", ".join(f"{name} = :{name}" for name in columns)
-            write.execute(
-                f"UPDATE claim SET {settings}, withdrawn_at = NULL WHERE id = :id",  # noqa: S608
-                {**columns, "id": claim_id},
-            )
-        else:
-            row = {"id": claim_id, "article": id_, **columns}
-            names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
-            write.execute(f"INSERT INTO claim ({names}) VALUES ({places})", row)  # noqa: S608
-    write.execute(
-        "INSERT INTO claim_fts (rowid, text, claimant)"
-        " SELECT n, text, claimant FROM claim WHERE n > ?",
-        (last,),
-    )
-    gone = {claim_id for claim_id in held if held[claim_id] is None}.difference(ids)
-    for claim_id in gone:
-        write.execute("UPDATE claim SET withdrawn_at = ? WHERE id = ?", (now, claim_id))
-    returned = {claim_id for claim_id in ids if held.get(claim_id)}
-    for claim_id in gone | returned:
-        settle_status(write, claim_id)
 
 
 def _write_source(

@@ -23,6 +23,7 @@ from workbench.records import (
 from workbench.review import deciding
 from workbench.store.connection import Database
 from workbench.store.encoding import claim_from, judgement_from, moment_or_none
+from workbench.store.verdicts import JUDGED_TEXT
 
 _ORDERS = {
     Order.WORTH: "c.check_worthiness DESC, c.n",
@@ -30,12 +31,6 @@ _ORDERS = {
 }
 # CROSS JOIN has SQLite go from article to article, so that nothing needs sorting.
 _ARTICLE_BY_ARTICLE = "article AS a CROSS JOIN claim AS c ON c.article = a.id"
-_FIRST_OPEN = {
-    Order.WORTH: "SELECT n FROM claim WHERE status = 'open'"
-    " ORDER BY check_worthiness DESC, n LIMIT 1",
-    Order.ARTICLE: f"SELECT c.n FROM {_ARTICLE_BY_ARTICLE} WHERE c.status = 'open'"  # noqa: S608
-    f" ORDER BY {_ORDERS[Order.ARTICLE]} LIMIT 1",
-}
 
 
 class Claims:
@@ -141,11 +136,6 @@ class Claims:
         held = {row["status"]: row["claims"] for row in self._rows("SELECT * FROM tally")}
         return Counts({status: held.get(status, 0) for status in Status})
 
-    def next_open(self, order: Order) -> int | None:
-        """The first open claim in the order asked for; None where all are handled."""
-        rows = self._rows(_FIRST_OPEN[order])
-        return rows[0]["n"] if rows else None
-
     def publishers(self) -> list[tuple[str, int]]:
         """Publishers with their number of claims, most first."""
         return self._counted(
@@ -167,7 +157,9 @@ class Claims:
             "SELECT c.id AS id, c.status, c.text, c.claimant, c.quotation, c.check_worthiness,"  # noqa: S608
             " c.start_offset, c.end_offset, c.article, a.headline, a.publisher, a.byline,"
             " a.published, a.url, v.sha256,"
-            " j.claim, j.reviewer, j.verdict, j.skip_reason, j.note, j.decided_at"
+            " j.claim, j.reviewer, j.verdict, j.skip_reason, j.note, j.decided_at,"
+            " j.article_sha256,"
+            f" CASE WHEN c.status = 'stale' THEN {JUDGED_TEXT} END AS judged_text"
             f" FROM {_ARTICLE_BY_ARTICLE}"
             " JOIN article_version AS v ON v.article = c.article AND v.version = c.version"
             f" LEFT JOIN judgement AS j ON j.claim = c.id {where}"
@@ -265,4 +257,5 @@ def _verdict_row(rows: list[sqlite3.Row]) -> VerdictRow:
         start=row["start_offset"],
         end=row["end_offset"],
         article_sha256=row["sha256"],
+        judged_text=next((each["judged_text"] for each in rows if each["judged_text"]), ""),
     )

@@ -145,6 +145,7 @@ def judgement_from(row: sqlite3.Row) -> Judgement:
         skip_reason=SkipReason(row["skip_reason"]) if row["skip_reason"] else None,
         note=row["note"],
         decided_at=datetime.fromisoformat(row["decided_at"]),
+        article_sha256=row["article_sha256"],
     )
 
 

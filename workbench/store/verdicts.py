@@ -14,10 +14,24 @@ from datetime import datetime
 
 from workbench.errors import UsageError
 from workbench.model import Event, EventKind, Judgement, Phase
-from workbench.records import Step
+from workbench.records import Step, deciding
 from workbench.review import StepState, replay, standing, status_of
 from workbench.store.connection import Database
 from workbench.store.encoding import event_columns, event_from, judgement_from, moment
+
+JUDGED_TEXT = """
+    nullif((SELECT f.text FROM claim_former AS f
+            WHERE f.claim = c.id AND f.until_version >=
+                (SELECT max(version) FROM article_version AS judged
+                 WHERE judged.article = c.article AND judged.sha256 = j.article_sha256)
+            ORDER BY f.until_version LIMIT 1), c.text)
+"""
+"""The words a judgement `j` of a claim `c` rests on, NULL where they are the claim's own still."""
+
+JUDGED_WORDS = f"""
+    SELECT j.*, {JUDGED_TEXT} AS judged_text FROM judgement AS j
+    JOIN claim AS c ON c.id = j.claim WHERE j.claim = ? ORDER BY j.decided_at, j.reviewer
+"""  # noqa: S608
 
 
 class Verdicts:
@@ -72,6 +86,12 @@ class Verdicts:
             "SELECT * FROM judgement WHERE claim = ? ORDER BY decided_at, reviewer", claim_id
         )
         return tuple(judgement_from(row) for row in rows)
+
+    def judged_text(self, claim_id: str) -> str | None:
+        """The words a judgement rests on where the claim has others by now, the latest first."""
+        rows = self._rows(JUDGED_WORDS, claim_id)
+        former = [row["judged_text"] for row in rows if row["judged_text"] is not None]
+        return former[-1] if former else None
 
     def rebuild(self) -> None:
         """Derive judgements, undo steps and statuses anew from the log, all or nothing."""
@@ -135,8 +155,14 @@ def settle_status(write: sqlite3.Connection, claim_id: str) -> None:
     (withdrawn_at,) = write.execute(
         "SELECT withdrawn_at FROM claim WHERE id = ?", (claim_id,)
     ).fetchone()
-    rows = write.execute("SELECT * FROM judgement WHERE claim = ?", (claim_id,)).fetchall()
-    status = status_of([judgement_from(row) for row in rows], withdrawn=withdrawn_at is not None)
+    rows = write.execute(JUDGED_WORDS, (claim_id,)).fetchall()
+    judgements = [judgement_from(row) for row in rows]
+    former = {row["reviewer"] for row in rows if row["judged_text"] is not None}
+    status = status_of(
+        judgements,
+        withdrawn=withdrawn_at is not None,
+        stale=any(held.reviewer in former for held in deciding(judgements)),
+    )
     write.execute(
         "UPDATE claim SET status = ? WHERE id = ? AND status <> ?", (status, claim_id, status)
     )
@@ -215,8 +241,8 @@ def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> I
 
 def _write_judgement(write: sqlite3.Connection, held: Judgement) -> None:
     write.execute(
-        "INSERT INTO judgement (claim, reviewer, verdict, skip_reason, note, decided_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO judgement (claim, reviewer, verdict, skip_reason, note, decided_at,"
+        " article_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             held.claim_id,
             held.reviewer,
@@ -224,6 +250,7 @@ def _write_judgement(write: sqlite3.Connection, held: Judgement) -> None:
             held.skip_reason,
             held.note,
             moment(held.decided_at),
+            held.article_sha256,
         ),
     )
 

@@ -36,7 +36,8 @@ _QUOTATION = {
 
 def about(held: StoredClaim) -> list[Topic]:
     """Everything known of one claim: a label and what there is to say, topic by topic."""
-    topics = [_standing(held), *_judgements(held.judgements), _who_says(held.claim)]
+    topics = [_standing(held), *_change(held), *_judgements(held.judgements)]
+    topics += [_who_says(held.claim)]
     topics += [_worth(held.claim), *_content(held.claim)]
     return [(label, Content.assemble(*parts)) for label, parts in topics]
 
@@ -67,12 +68,29 @@ def _standing(held: StoredClaim) -> _Parts:
     return "Stands", parts
 
 
+def _change(held: StoredClaim) -> list[_Parts]:
+    """What the article changed in the claim since it was judged, word by word."""
+    if not held.change:
+        return []
+    parts: list[Part] = []
+    for piece in held.change:
+        text = on_one_line(piece.text)
+        if piece.was and piece.now:
+            parts.append(text)
+        elif piece.was:
+            parts.append((f"[-{text}-]", "strike $text-error"))
+        else:
+            parts.append((f"{{+{text}+}}", "bold $text-success"))
+    return [("Changed", ["since it was judged, the article has other words"]), ("", parts)]
+
+
 _COLOURS = {
     Status.OPEN: "$foreground",
     Status.CORROBORATED: "$text-success",
     Status.CONTESTED: "$text-error",
     Status.DISAGREEMENT: "$text-warning",
     Status.SKIPPED: "$foreground",
+    Status.STALE: "$text-warning",
     Status.WITHDRAWN: "$muted",
 }
 

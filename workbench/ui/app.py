@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -72,16 +73,22 @@ class WorkbenchApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, workspace: Workspace, *, guard_seconds: float = GUARD_SECONDS) -> None:
-        # Asked for no colour, Textual still sends shades of grey unless it may use the terminal's own.
+        # Without colour Textual still sends shades of grey, unless the terminal's own are allowed.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.register_theme(INK)
         self.theme = INK.name
         self.workspace = workspace
         self.desk = Desk()
-        self.guard_seconds = guard_seconds
+        self._review = ReviewScreen(workspace, self.desk, guard_seconds)
 
-    def on_mount(self) -> None:
-        self.push_screen(ReviewScreen(self.workspace, self.desk, self.guard_seconds))
+    def get_default_screen(self) -> ReviewScreen:
+        """The review screen lies under all others."""
+        return self._review
+
+    def on_ready(self) -> None:
+        """What is there by now stays; garbage is looked for in what comes."""
+        gc.freeze()
+        gc.enable()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""
@@ -95,8 +102,3 @@ class WorkbenchApp(App[None]):
 
     def on_unmount(self) -> None:
         self.desk.close()
-
-
-def run(workspace: Workspace) -> None:
-    """Show the workspace on the terminal until the reviewer leaves."""
-    WorkbenchApp(workspace).run()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 Arguments = ParamSpec("Arguments")
@@ -41,6 +41,12 @@ class Desk:
     ) -> Result:
         """Ask something that may take a while: a search, reading articles in, an export."""
         return await self._on(self._finder, ask, *args, **named)
+
+    def begin(
+        self, ask: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
+    ) -> Future[Result]:
+        """Ask the same before there is a screen that could wait for it."""
+        return self._finder.submit(ask, *args, **named)
 
     def close(self) -> None:
         """Wait until every act is saved; drop the questions that nobody waits for."""

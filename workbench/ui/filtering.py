@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process, utils
-
 from workbench.model import Status
 from workbench.records import ArticleSummary, ClaimFilter, Counts
 from workbench.wording import GLYPHS
@@ -79,6 +77,8 @@ def matching(all_choices: list[Choice], typed: str) -> list[Choice]:
     ]
     if plain:
         return plain[:_MOST_SHOWN]
+    from rapidfuzz import fuzz, process, utils  # only a slip of the finger needs it
+
     alike = process.extract(
         typed,
         [choice.label for choice in all_choices],

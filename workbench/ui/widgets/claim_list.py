@@ -48,6 +48,7 @@ class ClaimList(LineView):
         "claim-list--contested",
         "claim-list--disagreement",
         "claim-list--skipped",
+        "claim-list--stale",
         "claim-list--withdrawn",
         "claim-list--unsaved",
         "claim-list--empty",
@@ -101,14 +102,18 @@ class ClaimList(LineView):
     def _numbers(self) -> array[int]:
         return self._listing.numbers
 
-    def show(self, listing: Listing, cursor: int = 0, *, empty_text: str = "") -> None:
-        """List these claims, with the cursor on the row `cursor`."""
+    def show(
+        self, listing: Listing, cursor: int, rows: list[ClaimRow], *, empty_text: str = ""
+    ) -> None:
+        """List these claims, with the cursor on a row and the page of rows that it lies on."""
         self._listing = listing
         self._generation += 1
         self._pages.clear()
         self._wanted.clear()
         self._empty_text = empty_text
         self._cursor = max(0, min(cursor, len(listing.numbers) - 1))
+        if rows:
+            self._pages[self._cursor // PAGE] = rows
         self._resize_virtual()
         self._keep_cursor_in_sight()
         self.refresh()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Coroutine
+from concurrent.futures import wait
 from typing import Any, ClassVar
 
 from textual import on
@@ -21,6 +23,7 @@ from workbench.ui.judging import KeyGuard
 from workbench.ui.saving import Saver
 from workbench.ui.titles import plain_title
 from workbench.ui.trail import Trail
+from workbench.ui.view import View, read_view
 from workbench.ui.widgets.about_pane import AboutPane
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, Masthead, MessageLine
@@ -28,6 +31,7 @@ from workbench.ui.widgets.claim_list import ClaimList
 from workbench.workspace import Workspace, utc_now
 
 _POLL_SECONDS = 1.0
+_MOMENT_SECONDS = 0.05
 _NARROW_COLUMNS = 100
 _ORDER_IN_WORDS = {Order.WORTH: "to do first", Order.ARTICLE: "by article"}
 
@@ -50,6 +54,7 @@ class ReviewBase(Screen[None]):
         self.seen: Seen | None = None
         self._article: ShownArticle | None = None
         self._mark = (0, 0)
+        self._first_view = desk.begin(read_view, workspace, self.filter, self.order)
         self.headlines: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
         self._is_reading_in = True
@@ -69,6 +74,8 @@ class ReviewBase(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#search").display = False
         self.claims.border_title = "Claims"
+        # A small database is read by now: then its claims are there from the first moment.
+        wait([self._first_view], _MOMENT_SECONDS)
         self.start(self._begin(), "begin")
 
     def on_resize(self) -> None:
@@ -113,8 +120,10 @@ class ReviewBase(Screen[None]):
 
     async def _begin(self) -> None:
         """Show what is there, then read in what is new, then look out for others' work."""
-        await self.reload(None)
-        self._mark = (await self.desk.read(self.workspace.changes_since, self._mark)).mark
+        reading = self._first_view
+        first = reading.result() if reading.done() else await asyncio.wrap_future(reading)
+        self._mark = first.mark
+        self._show(first)
         self.set_interval(_POLL_SECONDS, lambda: self.start(self._poll(), "poll"))
         report = await self.desk.find(self.workspace.refresh, self._say_what_is_read)
         self._is_reading_in = False
@@ -143,17 +152,21 @@ class ReviewBase(Screen[None]):
 
     async def reload(self, keep: int | None) -> None:
         """List anew what passes the filter; the cursor stays on `keep` or goes to an open one."""
-        listing = await self.desk.find(self.workspace.listing, self.filter, self.order)
-        await self.recount()
-        place = listing.place_of(keep) if keep is not None else None
-        if place is None:
-            place = listing.next_open(-1) or 0
-        self.claims.show(listing, place, empty_text=self._why_empty())
+        self._show(
+            await self.desk.find(
+                read_view, self.workspace, self.filter, self.order, keep, self._article
+            )
+        )
+
+    def _show(self, view: View) -> None:
+        self.query_one("#masthead", Masthead).show(view.counts)
+        self.claims.show(view.listing, view.place, view.rows, empty_text=self._why_empty())
         self._title()
-        if self.claims.current is None:
+        self._leave_claim()
+        if view.claim is None or view.article is None:
             self._show_nothing()
         else:
-            self.look_at(self.claims.current)
+            self._show_claim(view.claim, view.article)
 
     async def recount(self) -> None:
         """Bring the counts above the panes up to date."""
@@ -212,8 +225,7 @@ class ReviewBase(Screen[None]):
 
     def look_at(self, n: int) -> None:
         """Bring a claim and its article to the panes."""
-        self.guard.painted_at = None
-        self.seen = None
+        self._leave_claim()
         self.start(self._look_at(n), "look", exclusive=True)
 
     async def _look_at(self, n: int) -> None:
@@ -221,15 +233,23 @@ class ReviewBase(Screen[None]):
         shown = self._article
         if shown is None or shown.galley.article.id != held.article_id:
             shown = await self.desk.read(self._read_article, held.article_id)
-        if self.claims.current != n:
-            return
+        if self.claims.current == n:
+            self._show_claim(held, shown)
+
+    def _leave_claim(self) -> None:
+        """Until another claim is painted, no key judges one."""
+        self.workers.cancel_group(self, "look")
+        self.guard.painted_at = None
+        self.seen = None
+
+    def _show_claim(self, held: StoredClaim, shown: ShownArticle) -> None:
         self._article = shown
         self.held = held
-        self.trail.looked_at(n)
+        self.trail.looked_at(held.n)
         self.article.show(shown, held if held.withdrawn_at is None else None)
         self.article.border_title = _article_title(shown.galley)
         self.about.show(held)
-        self.call_after_refresh(self._painted, n)
+        self.call_after_refresh(self._painted, held.n)
 
     def _read_article(self, article_id: str) -> ShownArticle:
         return ShownArticle.of(self.workspace.galley(article_id))

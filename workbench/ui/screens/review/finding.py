@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from workbench.records import ClaimFilter, Order
 from workbench.ui.filtering import Choice, choices
-from workbench.ui.screens.filter import FilterDialog
 from workbench.ui.screens.review.base import ReviewBase
 
 _TYPING_SECONDS = 0.08
@@ -45,6 +44,8 @@ class Finding(ReviewBase):
         self.start(self._choose_filter(), "filter", exclusive=True)
 
     async def _choose_filter(self) -> None:
+        from workbench.ui.screens.filter import FilterDialog
+
         found = await self.desk.find(self._choices)
         self.headlines = {each.value: each.label for each in found if each.kind == "articles"}
 
@@ -76,15 +77,15 @@ class Finding(ReviewBase):
         if was_filtered:
             self.start(self.reload(self.claims.current), "list", exclusive=True)
 
-    def action_next_open(self) -> None:
-        self._to_open(self.claims.listing.next_open(self.claims.cursor))
+    def action_next_to_do(self) -> None:
+        self._to_place(self.claims.listing.next_to_do(self.claims.cursor))
 
-    def action_previous_open(self) -> None:
-        self._to_open(self.claims.listing.previous_open(self.claims.cursor))
+    def action_previous_to_do(self) -> None:
+        self._to_place(self.claims.listing.previous_to_do(self.claims.cursor))
 
-    def _to_open(self, place: int | None) -> None:
+    def _to_place(self, place: int | None) -> None:
         if place is None:
-            self.say("no open claim is left in this list")
+            self.say("nothing is left to do in this list")
         else:
             self.claims.go_to(place)
 

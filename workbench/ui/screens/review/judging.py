@@ -1,4 +1,7 @@
-"""Verdicts, skips and notes: one key each, saved before they show as saved."""
+"""Verdicts, skips and notes: one key each, saved before they show as saved.
+
+A dialog is brought in when it is first opened, so that the first claim shows the sooner.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from workbench.model import SkipReason, Verdict
 from workbench.records import Step, StoredClaim
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.saving import Act
-from workbench.ui.screens.dialogs import NoteDialog, SkipDialog
 from workbench.ui.screens.review.base import ReviewBase
 from workbench.wording import act_in_words, skip_in_words, verdict_in_words
 
@@ -29,6 +31,8 @@ class Judging(ReviewBase):
         self._judge(Verdict.CONTESTED)
 
     def action_skip(self) -> None:
+        from workbench.ui.screens.dialogs import SkipDialog
+
         held = self._claim_on_screen()
         if held is None:
             return
@@ -41,6 +45,8 @@ class Judging(ReviewBase):
         self.app.push_screen(SkipDialog(), skip)
 
     def action_note(self) -> None:
+        from workbench.ui.screens.dialogs import NoteDialog
+
         held = self._claim_on_screen()
         if held is None:
             return
@@ -153,6 +159,6 @@ class Judging(ReviewBase):
         place = self.claims.listing.place_of(held.n)
         if place is None:
             return
-        upcoming = self.claims.listing.next_open(place)
+        upcoming = self.claims.listing.next_to_do(place)
         if upcoming is not None and upcoming != place:
             self.claims.go_to(upcoming)

@@ -1,17 +1,14 @@
-"""What opens over the review screen: galley, history, keys, the source, the export."""
+"""What opens over the review screen: galley, history, keys, the source, the export.
+
+Each is brought in when it is first opened, so that the first claim shows the sooner.
+"""
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 from textual.content import Content
 
-from workbench.ui.about_claim import history
-from workbench.ui.citation import citation
-from workbench.ui.screens.dialogs import ExportDialog, TextDialog
-from workbench.ui.screens.galley import GalleyScreen
-from workbench.ui.screens.keys import keys_text
 from workbench.ui.screens.review.base import ReviewBase
 from workbench.visible import on_one_line
 
@@ -24,11 +21,16 @@ class Looking(ReviewBase):
             self.start(self._history(self.held.n), "history", exclusive=True)
 
     async def _history(self, n: int) -> None:
+        from workbench.ui.about_claim import history
+        from workbench.ui.screens.dialogs import TextDialog
+
         held = await self.desk.read(self.workspace.claim, n)
         text = Content("\n\n").join([Content(on_one_line(held.claim.text)), history(held.events)])
         self.app.push_screen(TextDialog(f"History of {held.id}", text))
 
     def action_galley(self) -> None:
+        from workbench.ui.screens.galley import GalleyScreen
+
         galley = self.article.galley
         if galley is None:
             return
@@ -51,10 +53,14 @@ class Looking(ReviewBase):
         self.start(self._open(url), "browser")
 
     async def _open(self, url: str) -> None:
+        import webbrowser
+
         is_opened = await self.desk.find(webbrowser.open, url)
         self.say(f"opened {url}" if is_opened else f"no browser here; the source is {url}")
 
     def action_cite(self) -> None:
+        from workbench.ui.citation import citation
+
         galley = self.article.galley
         if self.held is None or galley is None:
             return
@@ -62,12 +68,17 @@ class Looking(ReviewBase):
         self.say("claim and citation copied")
 
     def action_keys(self) -> None:
+        from workbench.ui.screens.dialogs import TextDialog
+        from workbench.ui.screens.keys import keys_text
+
         self.app.push_screen(TextDialog("Keys", keys_text()))
 
     def action_commands(self) -> None:
         self.app.action_command_palette()
 
     def action_export(self) -> None:
+        from workbench.ui.screens.dialogs import ExportDialog
+
         count = len(self.claims.listing.numbers)
         what = "claims" if self.filter.is_empty else "claims that pass the filter"
 

@@ -1,0 +1,24 @@
+"""The screen of the workbench (Textual): `run` shows a workspace on the terminal."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+
+def run(workspace: Workspace) -> None:
+    """Show the workspace on the terminal until the reviewer leaves.
+
+    Nearly all that is made before the first claim shows is there to stay. Python looks for garbage
+    in it again and again, which takes a tenth of the time: so it begins to look after that.
+    """
+    gc.disable()
+    try:
+        from workbench.ui.app import WorkbenchApp
+
+        WorkbenchApp(workspace).run()
+    finally:
+        gc.enable()
