@@ -9,6 +9,7 @@ CREATE TABLE article (
     published   TEXT,                          -- YYYY-MM-DD, NULL where it is not known
     url         TEXT    NOT NULL,
     language    TEXT    NOT NULL,
+    agency      TEXT    NOT NULL,              -- the wire it is credited to, '' for none
     version     INTEGER NOT NULL,              -- the version that offsets point into
     added_at    TEXT    NOT NULL               -- UTC, ISO 8601
 ) STRICT;
@@ -25,6 +26,26 @@ CREATE TABLE article_version (
 ) STRICT;
 
 CREATE INDEX article_version_by_bytes ON article_version (sha256);
+
+-- The proof of what was read: the bytes as they came, compressed by zlib. They are never changed.
+CREATE TABLE original (
+    sha256       TEXT    PRIMARY KEY,          -- of the bytes, hexadecimal
+    size         INTEGER NOT NULL,             -- of the bytes before they were compressed
+    compressed   BLOB    NOT NULL,
+    source       TEXT    NOT NULL,             -- where they were read from first
+    url          TEXT    NOT NULL,             -- where they came from in the end, after redirects
+    media_type   TEXT    NOT NULL,             -- as their server named it, '' where none did
+    program      TEXT    NOT NULL,             -- version of the workbench that read them
+    retrieved_at TEXT    NOT NULL
+) STRICT;
+
+CREATE TRIGGER original_never_changed BEFORE UPDATE ON original BEGIN
+    SELECT RAISE(ABORT, 'the bytes of an article are never changed');
+END;
+
+CREATE TRIGGER original_never_deleted BEFORE DELETE ON original BEGIN
+    SELECT RAISE(ABORT, 'the bytes of an article are never deleted');
+END;
 
 -- A source is read again only when its size, its time or its bytes have changed.
 CREATE TABLE source (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.errors import SourceError
@@ -14,7 +15,10 @@ from workbench.locate import Place
 from workbench.model import Article, Galley
 from workbench.records import IngestReport
 from workbench.store import Store
-from workbench.store.articles import SourceState
+from workbench.store.articles import Original, SourceState
+
+if TYPE_CHECKING:
+    from workbench.ingest import RawSource
 
 Progress = Callable[[str], None]
 
@@ -58,16 +62,17 @@ class Intake:
         They have no place to be read from again, so that other bytes under the same name are not
         taken for a change of these.
         """
-        from workbench.ingest import read_article
+        from workbench.ingest import read_raw, read_source
 
         report = IngestReport()
         try:
-            article = read_article(data, name=name)
+            raw = read_source(data, name)
+            article = read_raw(raw)
         except SourceError as error:
             report.failed.append((name, str(error)))
         else:
             article = replace(article, source=f"{name}#{article.sha256[:12]}")
-            self._keep(article, SourceState(article.sha256, len(data), 0), report, name)
+            self._keep(raw, article, SourceState(article.sha256, len(data), 0), report, name)
         return report
 
     def _read(
@@ -96,20 +101,28 @@ class Intake:
         if trust_times and known and (size, modified_ns) == (known.size, known.modified_ns):
             report.unchanged.append(locator)
             return
-        from workbench.ingest import read_article
+        from workbench.ingest import read_raw, read_source
 
-        article = replace(read_article(path), source=locator)
+        raw = read_source(path)
+        article = replace(read_raw(raw), source=locator)
         state = SourceState(article.sha256, size, modified_ns)
         if known and known.sha256 == article.sha256:
             if known != state:
                 self._store.articles.touch(locator, state, self._clock())
             report.unchanged.append(locator)
         else:
-            self._keep(article, state, report, locator)
+            self._keep(raw, article, state, report, locator)
 
-    def _keep(self, article: Article, state: SourceState, report: IngestReport, name: str) -> None:
+    def _keep(
+        self, raw: RawSource, article: Article, state: SourceState, report: IngestReport, name: str
+    ) -> None:
         _, outcome, claims = self._store.articles.save(
-            article, _galley_of(article), state, program=__version__, now=self._clock()
+            article,
+            _galley_of(article),
+            state,
+            program=__version__,
+            now=self._clock(),
+            original=Original(raw.data, raw.url, raw.media_type),
         )
         if outcome == "unchanged":
             report.unchanged.append(name)

@@ -126,6 +126,17 @@ class Workspace:
         """One article. Raises UsageError where no id, or more than one, begins so."""
         return self._store.articles.get(id_or_prefix)
 
+    def original(self, id_or_prefix: str) -> bytes:
+        """The bytes of an article's current version, bit for bit as they were read.
+
+        Raises UsageError where no id, or more than one, begins so, or where they were not kept.
+        """
+        held = self.article(id_or_prefix)
+        data = self._store.articles.original(held.article.sha256)
+        if data is None:
+            raise UsageError(f"The bytes of article {held.id} were not kept.")
+        return data
+
     def galley(self, id_or_prefix: str) -> StoredGalley:
         """Every sentence of an article and what it was taken for, with the claims."""
         with self._store.snapshot():

@@ -4,7 +4,7 @@ Pure: no database, no screen, no clock and no network.
 """
 
 from workbench.ingest.folder import find_articles
-from workbench.ingest.reading import read_article
-from workbench.ingest.source import MAX_BYTES
+from workbench.ingest.reading import read_article, read_raw
+from workbench.ingest.source import MAX_BYTES, RawSource, read_source
 
-__all__ = ["MAX_BYTES", "find_articles", "read_article"]
+__all__ = ["MAX_BYTES", "RawSource", "find_articles", "read_article", "read_raw", "read_source"]

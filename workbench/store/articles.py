@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +35,15 @@ class SourceState:
     modified_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes of an article as they came, and what their server said of them."""
+
+    data: bytes
+    url: str = ""
+    media_type: str = ""
+
+
 class Articles:
     """The articles of one database."""
 
@@ -61,6 +71,7 @@ class Articles:
         *,
         program: str,
         now: datetime,
+        original: Original | None = None,
     ) -> tuple[str, str, int]:
         """Keep an article, its galley and its claims in one transaction.
 
@@ -68,7 +79,8 @@ class Articles:
         many claims it now has. A source that was read before keeps its article: other bytes
         become a new version, claims that are found again keep their id and their verdicts, also
         where some of their words changed, and claims that are gone are withdrawn, never deleted.
-        Bytes that were read before from elsewhere are that article, and nothing new.
+        Bytes that were read before from elsewhere are that article, and nothing new. `original`
+        is kept beside it as the proof of what was read.
         """
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
@@ -78,6 +90,8 @@ class Articles:
                 _write_galley(write, id_, galley)
                 write_claims(write, id_, version, galley, moment(now))
             _write_source(write, id_, article, state, moment(now))
+            if original:
+                _write_original(write, article, original, program, moment(now))
         return id_, outcome, len(galley.claims)
 
     def get(self, id_or_prefix: str) -> StoredArticle:
@@ -92,6 +106,11 @@ class Articles:
                 "`workbench stats` lists the ids."
             )
         return article_from(rows[0])
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this SHA-256 as they came; None where they were not kept."""
+        row = self._row("SELECT compressed FROM original WHERE sha256 = ?", (sha256,))
+        return zlib.decompress(row["compressed"]) if row else None
 
     def summaries(self) -> list[ArticleSummary]:
         """All articles in the order they came, with their claims counted by status."""
@@ -166,11 +185,11 @@ def _write_article(
     write: sqlite3.Connection, id_: str, article: Article, version: int, program: str, now: str
 ) -> None:
     write.execute(
-        "INSERT INTO article (id, headline, publisher, byline, published, url, language, version,"
-        " added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        "INSERT INTO article (id, headline, publisher, byline, published, url, language, agency,"
+        " version, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
         " headline = excluded.headline, publisher = excluded.publisher, byline = excluded.byline,"
         " published = excluded.published, url = excluded.url, language = excluded.language,"
-        " version = excluded.version",
+        " agency = excluded.agency, version = excluded.version",
         (
             id_,
             article.headline,
@@ -179,6 +198,7 @@ def _write_article(
             article.published and article.published.isoformat(),
             article.url,
             article.language,
+            article.agency,
             version,
             now,
         ),
@@ -207,6 +227,25 @@ def _write_galley(write: sqlite3.Connection, id_: str, galley: Galley) -> None:
             (id_, position, sentence.start, sentence.end, sentence.disposition, sentence.reason)
             for position, sentence in enumerate(galley.sentences)
         ],
+    )
+
+
+def _write_original(
+    write: sqlite3.Connection, article: Article, original: Original, program: str, now: str
+) -> None:
+    write.execute(
+        "INSERT INTO original (sha256, size, compressed, source, url, media_type, program,"
+        " retrieved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+        (
+            article.sha256,
+            len(original.data),
+            zlib.compress(original.data),
+            article.source,
+            original.url,
+            original.media_type,
+            program,
+            now,
+        ),
     )
 
 

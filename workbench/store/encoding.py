@@ -96,6 +96,7 @@ def article_from(row: sqlite3.Row) -> StoredArticle:
         sha256=row["sha256"],
         source=row["source"] or "",
         remarks=tuple(json.loads(row["remarks"])),
+        agency=row["agency"],
     )
     return StoredArticle(row["id"], row["version"], article, datetime.fromisoformat(row["read_at"]))
 

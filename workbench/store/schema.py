@@ -23,6 +23,8 @@ _GUARDS = {
     "claim_counted",
     "claim_moved",
     "claim_reworded",
+    "original_never_changed",
+    "original_never_deleted",
     "verdict_event_never_changed",
     "verdict_event_never_deleted",
     "verdict_event_never_replaced",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import click
@@ -22,19 +23,25 @@ _LABEL_WIDTH = 14
 @click.command()
 @click.argument("id_", metavar="CLAIM_OR_ARTICLE")
 @format_option(Format.TABLE, Format.JSON, Format.JSONL)
+@click.option("--raw", is_flag=True, help="The bytes of an article, as they were read.")
 @database_option
 @pass_settings
-def show(settings: Settings, id_: str, format_: Format) -> None:
+def show(settings: Settings, id_: str, raw: bool, format_: Format) -> None:
     """Show all that is known of a claim, its history included, or of an article.
 
     The beginning of an id will do: those of claims begin with c, those of articles with a.
     """
+    if raw and not id_.startswith("a"):
+        raise UsageError("--raw gives the bytes of an article: name one by its id.")
     if id_[:1] not in ("a", "c"):
         raise UsageError(
             f"{id_!r} is no id: those of claims begin with c, those of articles with a; "
             "`workbench claims` and `workbench stats` list them."
         )
     with at_work(settings) as workspace:
+        if raw:
+            sys.stdout.buffer.write(workspace.original(id_))
+            return
         if id_.startswith("a"):
             article, claim = workspace.article(id_), None
         else:
