@@ -9,7 +9,7 @@ from workbench.ui.commands import COMMANDS, Command, Where
 _HEADINGS = {
     Where.REVIEW: "Anywhere on the review screen",
     Where.CLAIMS: "In the list of claims",
-    Where.ARTICLE: "In the article",
+    Where.ARTICLE: "In the article and in what is known",
     Where.GALLEY: "In the galley",
 }
 

@@ -81,6 +81,11 @@ class Listing:
         """Keep that the claim at a place of the list now stands elsewhere."""
         self.statuses[place] = STATUSES.index(status)
 
+    @property
+    def to_do(self) -> int:
+        """How many of the claims listed still want a verdict."""
+        return sum(map(self.statuses.count, _TO_DO))
+
     def next_to_do(self, after: int) -> int | None:
         """The first place to do after this one, else the first from the top; None for none."""
         found = [self.statuses.find(code, after + 1) for code in _TO_DO]

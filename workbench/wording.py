@@ -38,9 +38,10 @@ def act_in_words(event: Event, others: Mapping[str, Event] | None = None) -> str
     taken = (others or {}).get(event.retracts or "")
     if taken is None:
         return "took back an act"
-    if taken.kind is EventKind.RETRACT:
-        return "redid what had been taken back"
-    return f"took back {act_in_words(taken)}"
+    if taken.kind is not EventKind.RETRACT:
+        return f"took back {act_in_words(taken)}"
+    act = (others or {}).get(taken.retracts or "")
+    return f"put back {act_in_words(act)}" if act else "put back an act"
 
 
 def judgement_in_words(held: Judgement) -> str:

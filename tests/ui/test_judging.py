@@ -202,3 +202,41 @@ async def test_another_reviewers_verdict_shows_by_itself(
         await desk.press("a")
         await desk.press("left_square_bracket")
         assert desk.shows("≠ disagreement")
+
+
+async def test_the_same_verdict_again_is_no_new_act(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("a", "left_square_bracket", "a")
+        assert desk.shows("you have it ✓ corroborated already")
+        await desk.press("u")
+        assert workspace.counts().handled == 0
+
+
+async def test_leaving_with_a_note_that_is_only_a_draft_is_held_up_once(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("n", *"half", "escape", "q")
+        assert desk.app.is_running
+        assert desk.shows("a note is only a draft")
+        await desk.press("n", "enter", "q")
+        assert not desk.app.is_running
+
+
+async def test_judging_the_last_claim_says_that_nothing_is_left(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("a", "a", "a", "x", "x")
+        assert desk.shows("nothing is left to do here, E exports")
+
+
+async def test_without_a_claim_a_key_says_so(workspace: Workspace, open_desk: OpenDesk) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("slash", *"zzz", "enter")
+        for key in ("a", "x", "s", "n", "i", "enter", "y"):
+            desk.review.say("")
+            await desk.press(key)
+            assert desk.shows("there is no claim here"), key

@@ -70,7 +70,7 @@ async def test_the_galley_accounts_for_every_sentence(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("slash", *"quay", "enter", "enter")
-        assert desk.shows("4 sentences: 3 claim, 1 question")
+        assert desk.shows("4 sentences: claim 3, question 1")
         assert desk.shows("question")
         await desk.press("k")
         assert desk.shows("question: asks")
@@ -216,3 +216,48 @@ async def test_a_claim_that_the_article_changed_comes_back_with_the_change_lit(
                 await desk.press("x")
                 assert desk.shows("✗ contested")
                 assert desk.shows("1 of 1")
+
+
+async def test_the_galley_shows_the_verdicts_of_now(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("enter", "escape", "a", "left_square_bracket", "enter")
+        assert desk.shows("▌✓ claim")
+        await desk.press("escape", "u", "enter")
+        assert not desk.shows("✓ claim")
+
+
+async def test_a_failed_export_keeps_the_path_and_says_why(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("E", *"/nope/x.csv", "enter")
+        assert desk.shows("There is no folder /nope")
+        assert desk.shows("/nope/x.csv")
+
+
+async def test_what_could_not_be_read_is_told_file_by_file(
+    tmp_path: Path, open_desk: OpenDesk
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "empty.txt").write_bytes(b"")
+    (tmp_path / "seeds" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    with Workspace.open(here=tmp_path, reviewer="ana") as workspace:
+        async with open_desk(workspace) as desk:
+            assert desk.shows("2 files could not be read: R tells")
+            await desk.press("R")
+            assert desk.shows("empty.txt")
+            assert desk.shows("picture.txt")
+
+
+async def test_what_is_known_scrolls_with_the_keys_of_the_article(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        held = desk.review.held
+        assert held is not None
+        workspace.note(held.id, "a long note " * 400)
+        await desk.press("j", "k", "tab", "tab", "G")
+        await desk.pilot.pause(0.6)
+        assert desk.review.about.scroll_offset.y > 0

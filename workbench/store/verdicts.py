@@ -129,17 +129,15 @@ class Verdicts:
             if chosen is None:
                 return None
             act = _event(write, chosen["act"])
-            _append(
-                write,
-                Event(
-                    op_uuid=op_uuid,
-                    claim_id=act.claim_id,
-                    reviewer=reviewer,
-                    kind=EventKind.RETRACT,
-                    decided_at=now,
-                    retracts=chosen["target"],
-                ),
+            retract = Event(
+                op_uuid=op_uuid,
+                claim_id=act.claim_id,
+                reviewer=reviewer,
+                kind=EventKind.RETRACT,
+                decided_at=now,
+                retracts=chosen["target"],
             )
+            _append(write, retract)
             (text,) = write.execute(
                 "SELECT text FROM claim WHERE id = ?", (act.claim_id,)
             ).fetchone()

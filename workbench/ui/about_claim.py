@@ -46,14 +46,21 @@ def history(events: tuple[Event, ...]) -> Content:
     """Every act on a claim, oldest first; what was taken back says so."""
     if not events:
         return Content("Nobody has judged this claim yet.")
-    undone = {event.retracts for event in events if event.kind is EventKind.RETRACT}
     by_uuid = {event.op_uuid: event for event in events}
+    undone: set[str | None] = set()
+    for event in events:
+        if event.kind is EventKind.RETRACT:
+            back = by_uuid.get(event.retracts or "")
+            if back is not None and back.kind is EventKind.RETRACT:
+                undone.discard(back.retracts)
+            else:
+                undone.add(event.retracts)
     lines = []
     for event in events:
         parts: list[Part] = [(_when(event.decided_at), "$muted"), "  "]
         parts += [(on_one_line(event.reviewer), "bold"), "  "]
         parts += [on_one_line(act_in_words(event, by_uuid))]
-        if event.op_uuid in undone:
+        if event.op_uuid in undone and event.kind is not EventKind.RETRACT:
             parts.append(("  (taken back)", "$muted"))
         lines.append(Content.assemble(*parts))
     return Content("\n").join(lines)
@@ -103,7 +110,7 @@ def _judgements(judgements: tuple[Judgement, ...]) -> list[_Parts]:
         parts.append((_when(held.decided_at), "$muted"))
         topics.append(("", parts))
         if held.note:
-            topics.append(("Note", [on_lines(held.note)]))
+            topics.append(("", [("  note ", "$muted"), on_lines(held.note)]))
     return topics
 
 
@@ -133,7 +140,9 @@ def _content(claim: Claim) -> list[_Parts]:
         topics.append(("Figures", [figures]))
     if claim.dates:
         dates = " · ".join(
-            f"{on_one_line(mention.text)} → {mention.value or 'day not known'}"
+            on_one_line(mention.text)
+            if mention.value == mention.text
+            else f"{on_one_line(mention.text)} → {mention.value or 'day not known'}"
             for mention in claim.dates
         )
         topics.append(("Dates", [dates]))
@@ -161,7 +170,8 @@ def _figure_in_words(figure: Figure) -> str:
     value = low if low == high else f"{low} to {high}"
     bound = "" if figure.bound is Bound.EXACT else f"{figure.bound} "
     meaning = f"{bound}{value} {figure.unit}".strip()
-    return text if meaning.casefold() == text.casefold() else f"{text} → {meaning}"
+    plain = {meaning.casefold().replace(" ", ""), low}
+    return text if text.casefold().replace(" ", "") in plain else f"{text} → {meaning}"
 
 
 def _number(value: float) -> str:

@@ -96,9 +96,7 @@ class WorkbenchApp(App[None]):
 
     async def action_quit(self) -> None:
         """ctrl+q leaves as q does: not before everything is saved."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen):
-                await screen.action_leave()
+        self._review.action_leave()
 
     def on_unmount(self) -> None:
         self.desk.close()

@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", ("i",), "history", "History of this claim", LOOKING),
     Command("source", ("o",), "source", "Open the source in a browser", LOOKING),
     Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING),
+    Command("problems", ("R",), "reading", "What reading the articles met", LOOKING),
     Command("export", ("E",), "export", "Export the verdicts as CSV", APP),
     Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=11),
     Command("keys", ("?",), "keys", "All keys", APP, bar=10),

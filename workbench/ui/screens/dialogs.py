@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from workbench.model import SkipReason
 from workbench.ui.titles import plain_title
+from workbench.visible import on_one_line
 
 _SKIP_KEYS = {
     SkipReason.INSUFFICIENT_EVIDENCE: ("1", "i"),
@@ -112,22 +113,25 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
         Binding("escape", "dismiss(None)", "leave", id="export.leave"),
     ]
 
-    def __init__(self, folder: Path, rows: str) -> None:
+    def __init__(self, folder: Path, rows: str, *, path: str, problem: str) -> None:
         super().__init__()
         self._folder = folder
         self._rows = rows
-        self._occupied: Path | None = None
+        self._path = path
+        self._problem = problem
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = "Export the verdicts as CSV"
             yield Static(Content(f"{self._rows}, to a file in {self._folder} or a path:"))
-            yield Input("verdicts.csv", id="path", select_on_focus=True)
+            yield Input(self._path, id="path", select_on_focus=True)
             yield Input(placeholder="type: replace", id="sure")
+            yield Static(Content(on_one_line(self._problem)), id="problem")
             yield Static(Content("Enter writes · Esc leaves"), classes="hint")
 
     def on_mount(self) -> None:
         self.query_one("#sure").display = False
+        self.query_one("#problem").display = bool(self._problem)
         self.query_one("#path").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -158,6 +162,8 @@ class TextDialog(ModalScreen[None]):
         Binding("k,up", "scroll_text(-1)", "up", id="text.up"),
         Binding("ctrl+d,pagedown,space", "scroll_text(10)", "page down", id="text.page-down"),
         Binding("ctrl+u,pageup", "scroll_text(-10)", "page up", id="text.page-up"),
+        Binding("g,home", "scroll_text(-100000)", "top", id="text.top"),
+        Binding("G,end", "scroll_text(100000)", "end", id="text.end"),
     ]
 
     def __init__(self, title: str, text: Content) -> None:

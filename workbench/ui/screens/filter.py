@@ -55,6 +55,8 @@ class FilterDialog(ModalScreen[ClaimFilter | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if not self._shown:
+            return
         if not self._has_toggled:
             self.action_add()
         self.dismiss(self._filter)
@@ -84,12 +86,14 @@ class FilterDialog(ModalScreen[ClaimFilter | None]):
         options.clear_options()
         options.add_options(Option(self._line(choice)) for choice in self._shown)
         options.highlighted = keep if self._shown else None
+        if not self._shown:
+            options.add_option(Option(Content("  nothing fits what you typed"), disabled=True))
 
     def _line(self, choice: Choice) -> Content:
         tick = "●" if choice.value in getattr(self._filter, choice.kind) else " "
         return Content.assemble(
             f"{tick} ",
             (f"{KINDS[choice.kind]:<10}", "$muted"),
+            (f"{choice.claims:>5}  ", "$muted"),
             on_one_line(choice.label),
-            (f"  {choice.claims}", "$muted"),
         )

@@ -88,5 +88,5 @@ class GalleyScreen(Screen[int | None]):
 
 def _summary(galley: StoredGalley) -> str:
     counts = Counter(str(sentence.disposition) for sentence, _ in galley.lines)
-    parts = [f"{n} {disposition}" for disposition, n in counts.most_common()]
+    parts = [f"{disposition} {n}" for disposition, n in counts.most_common()]
     return f"{len(galley.lines)} sentences: " + ", ".join(parts)

@@ -7,8 +7,9 @@ from itertools import groupby
 from textual.content import Content
 
 from workbench.ui.commands import COMMANDS, Command, Where
+from workbench.wording import GLYPHS
 
-_ONLY_IN = {Where.ARTICLE: " (article)", Where.GALLEY: " (galley)"}
+_ONLY_IN = {Where.ARTICLE: " (article, what is known)", Where.GALLEY: " (galley)"}
 
 
 def keys_text() -> Content:
@@ -18,6 +19,12 @@ def keys_text() -> Content:
     for group, commands in groupby(ordered, key=lambda command: command.group):
         lines = [Content.assemble((group, "bold")), *(_line(command) for command in commands)]
         blocks.append(Content("\n").join(lines))
+    marks = [
+        Content.assemble((f"  {glyph:<14}", "bold $text-accent"), status)
+        for status, glyph in GLYPHS.items()
+        if glyph.strip()
+    ]
+    blocks.append(Content("\n").join([Content.assemble(("Marks", "bold")), *marks]))
     return Content("\n\n").join(blocks)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from workbench.records import StoredClaim
 from workbench.ui.about_claim import about
+from workbench.ui.commands import Where, bindings_for
 
 _LABEL = 9
 """Cells of the column of labels."""
@@ -16,6 +20,8 @@ _LABEL = 9
 
 class AboutPane(VerticalScroll, can_focus=True):
     """Lines what is known up beside its labels, wrapped to the pane's width."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.ARTICLE)]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

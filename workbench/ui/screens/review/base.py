@@ -33,7 +33,9 @@ from workbench.workspace import Workspace, utc_now
 _POLL_SECONDS = 1.0
 _MOMENT_SECONDS = 0.05
 _NARROW_COLUMNS = 100
-_ORDER_IN_WORDS = {Order.WORTH: "to do first", Order.ARTICLE: "by article"}
+_ORDER_IN_WORDS = {Order.WORTH: "by worth", Order.ARTICLE: "by article"}
+_OLD_NEWS_SECONDS = 2.0
+READ_ONLY = "this database is read-only: make the file writable, or open a copy with --db"
 
 
 class ReviewBase(Screen[None]):
@@ -57,7 +59,8 @@ class ReviewBase(Screen[None]):
         self._first_view = desk.begin(read_view, workspace, self.filter, self.order)
         self.headlines: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
-        self._is_reading_in = True
+        self.intake: IngestReport | None = None
+        self._said_at = 0.0
 
     def compose(self) -> ComposeResult:
         yield Masthead(self.workspace.place.name, self.workspace.reviewer, id="masthead")
@@ -98,7 +101,14 @@ class ReviewBase(Screen[None]):
 
     def say(self, text: str, tone: str = "") -> None:
         """Tell the reviewer what happened, on the line that never covers the claim."""
+        self._said_at = time.monotonic()
         self.query_one("#message", MessageLine).say(text, tone=tone)
+
+    def claim_here(self) -> StoredClaim | None:
+        """The claim on the screen; says so where there is none."""
+        if not self.claims.listing.numbers:
+            self.say("there is no claim here")
+        return self.held
 
     def start(
         self, task: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False
@@ -126,7 +136,7 @@ class ReviewBase(Screen[None]):
         self._show(first)
         self.set_interval(_POLL_SECONDS, lambda: self.start(self._poll(), "poll"))
         report = await self.desk.find(self.workspace.refresh, self._say_what_is_read)
-        self._is_reading_in = False
+        self.intake = report
         if report.changed_anything or not self.claims.listing.numbers:
             await self.reload(self.claims.current)
         self._say_what_was_read(report)
@@ -136,9 +146,9 @@ class ReviewBase(Screen[None]):
 
     def _say_what_was_read(self, report: IngestReport) -> None:
         if report.failed:
-            _, why = report.failed[0]
-            more = f" (and {len(report.failed) - 1} more)" if len(report.failed) > 1 else ""
-            self.say(f"not read: {why}{more}", "bad")
+            count = len(report.failed)
+            files = "one file" if count == 1 else f"{count} files"
+            self.say(f"{files} could not be read: R tells which, and what to do", "bad")
         elif report.changed_anything:
             parts = [f"{len(report.new)} new"] if report.new else []
             parts += [f"{len(report.changed)} changed"] if report.changed else []
@@ -146,7 +156,7 @@ class ReviewBase(Screen[None]):
                 f"articles read: {', '.join(parts)} · {report.claims} claims · ? shows all keys"
             )
         elif self.workspace.read_only:
-            self.say("this database is read-only: verdicts cannot be saved", "bad")
+            self.say(READ_ONLY, "bad")
         else:
             self.say("a corroborated · x contested · s skip · u undo · ? all keys")
 
@@ -175,12 +185,12 @@ class ReviewBase(Screen[None]):
 
     def _title(self) -> None:
         words = in_words(self.filter, self.headline)
-        parts = ["Claims", _ORDER_IN_WORDS[self.order], f"{len(self.claims.listing.numbers):,}"]
+        parts = [f"Claims {_ORDER_IN_WORDS[self.order]}", f"{len(self.claims.listing.numbers):,}"]
         parts += [f"only {words}"] if words else []
         self.claims.border_title = plain_title(" · ".join(parts))
 
     def _why_empty(self) -> str:
-        if self._is_reading_in:
+        if self.intake is None:
             return "Reading the articles …"
         if not self.filter.is_empty:
             return "No claim passes this search or filter. Esc shows all claims again."
@@ -213,6 +223,8 @@ class ReviewBase(Screen[None]):
 
     @on(ClaimList.Lit)
     def _lit(self, event: ClaimList.Lit) -> None:
+        if time.monotonic() - self._said_at > _OLD_NEWS_SECONDS and not self.saver.unsaved:
+            self.say("")
         self.look_at(event.n)
 
     @on(ClaimList.PageWanted)
@@ -232,7 +244,7 @@ class ReviewBase(Screen[None]):
         held = await self.desk.read(self.workspace.claim, n)
         shown = self._article
         if shown is None or shown.galley.article.id != held.article_id:
-            shown = await self.desk.read(self._read_article, held.article_id)
+            shown = await self.desk.read(self.read_article, held.article_id)
         if self.claims.current == n:
             self._show_claim(held, shown)
 
@@ -251,7 +263,7 @@ class ReviewBase(Screen[None]):
         self.about.show(held)
         self.call_after_refresh(self._painted, held.n)
 
-    def _read_article(self, article_id: str) -> ShownArticle:
+    def read_article(self, article_id: str) -> ShownArticle:
         return ShownArticle.of(self.workspace.galley(article_id))
 
     def _painted(self, n: int) -> None:

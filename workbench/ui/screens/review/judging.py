@@ -11,14 +11,16 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 
-from workbench.model import SkipReason, Verdict
+from workbench.model import SkipReason, Status, Verdict
 from workbench.records import Step, StoredClaim
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.saving import Act
-from workbench.ui.screens.review.base import ReviewBase
+from workbench.ui.screens.review.base import READ_ONLY, ReviewBase
 from workbench.wording import act_in_words, skip_in_words, verdict_in_words
 
 _EXCERPT = 48
+_LONG_SECONDS = 1.0
+_WAITING = "waiting for another program that holds the database …"
 
 
 class Judging(ReviewBase):
@@ -77,74 +79,96 @@ class Judging(ReviewBase):
         for act in acts:
             self._send(act)
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave once everything is saved; with something unsaved, stay and say so."""
+        self.start(self._leave(), "leave", exclusive=True)
+
+    async def _leave(self) -> None:
         while self.saver.under_way:
-            self.say("saving …")
+            self.say("saving, then leaving …")
             await asyncio.sleep(0.05)
         if self.saver.unsaved:
             count = len(self.saver.unsaved)
             self.say(f"{count} not saved yet: r saves again, Q leaves without", "bad")
-            return
-        self.app.exit()
+        elif self.drafts:
+            drafts = "a note is" if len(self.drafts) == 1 else f"{len(self.drafts)} notes are"
+            self.say(f"{drafts} only a draft: n goes on with it, Q leaves without", "bad")
+            await self._go_to(next(iter(self.drafts)))
+        else:
+            self.app.exit()
 
     def action_abandon(self) -> None:
-        """Leave although something could not be saved."""
-        if self.saver.unsaved:
+        """Leave although something could not be saved, or is only a draft."""
+        if self.saver.under_way:
+            self.action_leave()
+        else:
             self.app.exit()
 
     def _judge(self, verdict: Verdict) -> None:
+        held = self._claim_on_screen()
         refusal = self.guard.refusal(verdict, time.monotonic())
+        if held is None:
+            return
         if refusal:
             self.say(f"key ignored: {refusal}")
             return
-        held = self._claim_on_screen()
-        if held is None:
-            return
-        self._do(held, verdict_in_words(verdict), partial(self.workspace.judge, verdict=verdict))
+        if self._mine(held) is verdict and held.status is not Status.STALE:
+            self.say(f"you have it {verdict_in_words(verdict)} already")
+        else:
+            says = verdict_in_words(verdict)
+            self._do(held, says, partial(self.workspace.judge, verdict=verdict))
         self._go_on_from(held)
+
+    def _mine(self, held: StoredClaim) -> Verdict | None:
+        mine = (j.verdict for j in held.judgements if j.reviewer == self.workspace.reviewer)
+        return next(mine, None)
 
     def _claim_on_screen(self) -> StoredClaim | None:
         """The claim that the reviewer sees; None while another is on its way to the screen."""
         if self.workspace.read_only:
-            self.say("this database is read-only: verdicts cannot be saved", "bad")
+            self.say(READ_ONLY, "bad")
             return None
-        if self.held is None or self.held.n != self.claims.current:
-            return None
-        return self.held
+        held = self.claim_here()
+        return held if held and held.n == self.claims.current else None
 
     def _do(self, held: StoredClaim, says: str, call: Callable[..., object]) -> None:
         """Send an act on its way. Sent twice it is still one act, by its id."""
-        excerpt = held.claim.text[:_EXCERPT].rstrip()
-        more = "…" if len(held.claim.text) > _EXCERPT else ""
         carry_out = partial(call, held.id, op_uuid=str(uuid.uuid4()), seen=self.seen)
-        self._send(Act(held.n, f"{says} · {excerpt}{more}", carry_out))
+        self._send(Act(held.n, f"{says} · {_excerpt(held.claim.text)}", carry_out))
 
     def _send(self, act: Act) -> None:
         self.claims.mark(act.n, SAVING)
         self.run_worker(self._save(act), group="save", exit_on_error=True)
 
     async def _save(self, act: Act) -> None:
+        waiting = self.set_timer(_LONG_SECONDS, lambda: self.say(_WAITING))
         wrong = await self.saver.save(act)
+        waiting.stop()
         if wrong:
             self.claims.mark(act.n, UNSAVED)
             self.say(f"not saved, r tries again: {wrong}", "bad")
             return
-        self.say(f"{act.says} · saved {self.saver.saved_at:%H:%M:%S}", "good")
+        at = self.saver.saved_at.astimezone() if self.saver.saved_at else None
+        self.say(f"{act.says} · saved {at:%H:%M:%S}", "good")
         await self._show_anew(act.n)
+        if not self.claims.listing.to_do:
+            self.say(f"{act.says} · saved · nothing is left to do here, E exports", "good")
 
     async def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
         taken = await self.desk.write(step)
         if taken is None:
             self.say(nothing)
             return
-        excerpt = taken.claim_text[:_EXCERPT].rstrip()
-        self.say(f"{done}: {act_in_words(taken.event)} · {excerpt}", "good")
-        n = (await self.desk.read(self.workspace.claim, taken.event.claim_id)).n
-        await self._show_anew(n)
+        self.say(f"{done}: {act_in_words(taken.event)} · {_excerpt(taken.claim_text)}", "good")
+        await self._show_anew(await self._go_to(taken.event.claim_id))
+
+    async def _go_to(self, claim_id: str) -> int:
+        """Put the cursor on a claim where it is listed; gives its number."""
+        n = (await self.desk.read(self.workspace.claim, claim_id)).n
         place = self.claims.listing.place_of(n)
         if place is not None:
             self.claims.go_to(place)
+        return n
 
     async def _show_anew(self, n: int) -> None:
         """Bring the row, the counts and what is known of a claim up to date."""
@@ -162,3 +186,7 @@ class Judging(ReviewBase):
         upcoming = self.claims.listing.next_to_do(place)
         if upcoming is not None and upcoming != place:
             self.claims.go_to(upcoming)
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + "…"

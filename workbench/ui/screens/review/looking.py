@@ -9,6 +9,8 @@ from pathlib import Path
 
 from textual.content import Content
 
+from workbench.errors import WorkbenchError
+from workbench.records import StoredClaim
 from workbench.ui.screens.review.base import ReviewBase
 from workbench.visible import on_one_line
 
@@ -17,8 +19,9 @@ class Looking(ReviewBase):
     """The part of the review screen that shows more of what is known."""
 
     def action_history(self) -> None:
-        if self.held is not None:
-            self.start(self._history(self.held.n), "history", exclusive=True)
+        held = self.claim_here()
+        if held is not None:
+            self.start(self._history(held.n), "history", exclusive=True)
 
     async def _history(self, n: int) -> None:
         from workbench.ui.about_claim import history
@@ -29,11 +32,14 @@ class Looking(ReviewBase):
         self.app.push_screen(TextDialog(f"History of {held.id}", text))
 
     def action_galley(self) -> None:
+        held = self.claim_here()
+        if held is not None:
+            self.start(self._galley(held), "galley", exclusive=True)
+
+    async def _galley(self, held: StoredClaim) -> None:
         from workbench.ui.screens.galley import GalleyScreen
 
-        galley = self.article.galley
-        if galley is None:
-            return
+        galley = await self.desk.read(self.workspace.galley, held.article_id)
 
         def come_back(n: int | None) -> None:
             place = self.claims.listing.place_of(n) if n is not None else None
@@ -42,10 +48,12 @@ class Looking(ReviewBase):
             elif n is not None:
                 self.say("that claim is not in this list: Esc shows all claims")
 
-        self.app.push_screen(GalleyScreen(galley, self.held), come_back)
+        self.app.push_screen(GalleyScreen(galley, held), come_back)
 
     def action_source(self) -> None:
         galley = self.article.galley
+        if self.claim_here() is None:
+            return
         url = galley.article.article.url if galley else ""
         if not url:
             self.say("this article has no URL")
@@ -62,10 +70,11 @@ class Looking(ReviewBase):
         from workbench.ui.citation import citation
 
         galley = self.article.galley
-        if self.held is None or galley is None:
+        held = self.claim_here()
+        if held is None or galley is None:
             return
-        self.app.copy_to_clipboard(citation(self.held, galley.article))
-        self.say("claim and citation copied")
+        self.app.copy_to_clipboard(citation(held, galley.article))
+        self.say("claim and citation sent to the terminal's clipboard")
 
     def action_keys(self) -> None:
         from workbench.ui.screens.dialogs import TextDialog
@@ -76,7 +85,22 @@ class Looking(ReviewBase):
     def action_commands(self) -> None:
         self.app.action_command_palette()
 
+    def action_problems(self) -> None:
+        from workbench.ui.screens.dialogs import TextDialog
+
+        report = self.intake
+        if report is None or not (report.failed or report.remarks):
+            self.say("every article was read, and nothing had to be repaired or guessed")
+            return
+        lines = [why for _, why in report.failed]
+        lines += [f"{source}: {remark}" for source, remark in report.remarks]
+        text = "\n\n".join(on_one_line(line) for line in lines)
+        self.app.push_screen(TextDialog("What reading the articles met", Content(text)))
+
     def action_export(self) -> None:
+        self._ask_where_to_export("verdicts.csv", "")
+
+    def _ask_where_to_export(self, path: str, problem: str) -> None:
         from workbench.ui.screens.dialogs import ExportDialog
 
         count = len(self.claims.listing.numbers)
@@ -86,11 +110,16 @@ class Looking(ReviewBase):
             if answer is not None:
                 self.start(self._export(*answer), "export")
 
-        self.app.push_screen(ExportDialog(Path.cwd(), f"{count:,} {what}"), write)
+        dialog = ExportDialog(Path.cwd(), f"{count:,} {what}", path=path, problem=problem)
+        self.app.push_screen(dialog, write)
 
     async def _export(self, path: Path, is_replacing: bool) -> None:
         self.say(f"writing {path} …")
-        rows = await self.desk.find(
-            self.workspace.export_verdicts, path, self.filter, force=is_replacing
-        )
-        self.say(f"{rows:,} rows written to {path}", "good")
+        try:
+            rows = await self.desk.find(
+                self.workspace.export_verdicts, path, self.filter, force=is_replacing
+            )
+        except WorkbenchError as error:
+            self._ask_where_to_export(str(path), str(error))
+        else:
+            self.say(f"{rows:,} rows written to {path}", "good")
