@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -34,9 +34,16 @@ class Order(StrEnum):
     ARTICLE = "article"
 
 
+NO_CLAIMANT = ""
+"""Among the claimants of a filter: claims that the article itself makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims to list. An empty field lets everything pass; fields are joined by "and"."""
+    """Which claims to list. An empty field lets everything pass; fields are joined by "and".
+
+    `words` that are mere signs, and hold no letter or digit, let nothing pass.
+    """
 
     statuses: frozenset[Status] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -284,6 +291,30 @@ class VerdictRow:
         return deciding(self.judgements)
 
 
+class Take(StrEnum):
+    """What a source was taken for."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: `why` it failed, or what reading repaired and found."""
+
+    source: str
+    take: Take
+    why: str = ""
+    remarks: tuple[str, ...] = ()
+    claims: int = 0
+
+    def called(self, name: str) -> Outcome:
+        """The same of a source that goes by another name."""
+        return replace(self, source=name)
+
+
 @dataclass(slots=True)
 class IngestReport:
     """What reading a number of sources came to; every source is in exactly one list."""
@@ -294,6 +325,27 @@ class IngestReport:
     failed: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     claims: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more source in."""
+        if outcome.take is Take.FAILED:
+            self.failed.append((outcome.source, outcome.why))
+            return
+        {Take.NEW: self.new, Take.CHANGED: self.changed, Take.UNCHANGED: self.unchanged}[
+            outcome.take
+        ].append(outcome.source)
+        self.claims += outcome.claims
+        self.remarks += [(outcome.source, remark) for remark in outcome.remarks]
+
+    @property
+    def takes(self) -> dict[Take, int]:
+        """How many sources were taken for what."""
+        return {
+            Take.NEW: len(self.new),
+            Take.CHANGED: len(self.changed),
+            Take.UNCHANGED: len(self.unchanged),
+            Take.FAILED: len(self.failed),
+        }
 
     @property
     def changed_anything(self) -> bool:

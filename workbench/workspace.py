@@ -17,10 +17,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workbench.errors import UsageError
-from workbench.intake import Intake, Progress
+from workbench.intake import Intake, report_of
 from workbench.locate import Place, find_place, reviewer_name
 from workbench.model import (
     Disposition,
@@ -41,6 +41,7 @@ from workbench.records import (
     IngestReport,
     Listing,
     Order,
+    Outcome,
     Step,
     StoredArticle,
     StoredClaim,
@@ -49,6 +50,10 @@ from workbench.records import (
     with_claims,
 )
 from workbench.store import PATIENCE_SECONDS, Store
+
+if TYPE_CHECKING:
+    from workbench.ingest.options import SourceOptions
+    from workbench.intake.crews import Crew
 
 EVERYTHING = ClaimFilter()
 
@@ -101,20 +106,35 @@ class Workspace:
 
     # Reading articles in
 
-    def refresh(self, progress: Progress | None = None) -> IngestReport:
-        """Read in the new and changed articles of the workspace's own folder."""
-        return self._intake.refresh(progress)
+    def refresh(self, progress: Callable[[Outcome], None] | None = None) -> IngestReport:
+        """Read in the new and changed articles of the workspace's own folder.
 
-    def ingest(self, sources: Iterable[Path], progress: Progress | None = None) -> IngestReport:
-        """Read in files, and the article files of folders. A source that fails stops no other.
-
-        `progress` is told the name of each file before it is read.
+        `progress` is told what became of each as soon as it is kept.
         """
-        return self._intake.ingest(sources, progress)
+        return report_of(_telling(self._intake.refresh(), progress))
+
+    def ingest(self, sources: Iterable[str | Path]) -> IngestReport:
+        """Read in files, folders, archives, addresses and feeds; see `read_in`."""
+        return report_of(self.read_in(sources))
+
+    def read_in(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        options: SourceOptions | None = None,
+        crew: Crew | None = None,
+    ) -> Iterator[Outcome]:
+        """Read sources in, and tell what became of each, in order, as soon as it is kept.
+
+        A source that fails stops no other; stopped at any time, what was told is kept, and the
+        same call goes on from there. `crew` says who reads: by default this process where there
+        is little to read, else one process for each core.
+        """
+        return self._intake.read_in(sources, options=options, crew=crew)
 
     def ingest_text(self, data: bytes, name: str) -> IngestReport:
         """Read in one article given as bytes, such as standard input, under a name of its own."""
-        return self._intake.ingest_text(data, name)
+        return report_of([self._intake.read_bytes(data, name)])
 
     # Looking at articles and claims
 
@@ -332,3 +352,12 @@ class Workspace:
 
 def _new_uuid() -> str:
     return str(uuid.uuid4())
+
+
+def _telling(
+    outcomes: Iterable[Outcome], progress: Callable[[Outcome], None] | None
+) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if progress:
+            progress(outcome)
+        yield outcome

@@ -163,7 +163,7 @@ def test_a_source_remembers_how_it_looked(store: Store) -> None:
     keep(store, article(LATE), galley(LATE))
     state = store.articles.source_state("seeds/ferry.txt")
     assert state
-    store.articles.touch("seeds/ferry.txt", replace(state, modified_ns=7), NOON)
+    store.articles.remember("seeds/ferry.txt", replace(state, modified_ns=7), NOON)
     assert store.articles.source_state("seeds/ferry.txt") == replace(state, modified_ns=7)
     assert store.articles.source_state("seeds/other.txt") is None
 

@@ -52,7 +52,8 @@ def found(store: Store, words: str) -> list[str]:
         ("drop table claim", [3]),
         ("ozil", [0, 1, 2, 3, 4]),
         ("  ", [0, 1, 2, 3, 4]),
-        ("?!*", [0, 1, 2, 3, 4]),
+        ("?!*", []),
+        ('"', []),
     ],
 )
 def test_claims_are_found_by_their_words(newsroom: Store, words: str, places: list[int]) -> None:
@@ -82,7 +83,8 @@ def test_a_word_of_a_claim_finds_it_however_little_of_it_is_typed(
     newsroom: Store, claim: str, place: int, length: int
 ) -> None:
     words = claim.split()
-    assert claim in found(newsroom, words[place % len(words)][:length])
+    typed = words[place % len(words)][:length]
+    assert (claim in found(newsroom, typed)) is any(map(str.isalnum, typed))
 
 
 def test_a_claimant_is_found_under_the_new_name_only(newsroom: Store) -> None:

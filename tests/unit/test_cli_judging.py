@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -128,11 +129,28 @@ def test_the_database_is_never_replaced_by_an_export(run: Run, db: list[str]) ->
 def test_withdrawn_claims_stay_in_the_export(run: Run, db: list[str], tmp_path: Path) -> None:
     claim = listed(run, db, "--claimant", "Brandt")[0]["id"]
     run("mark", claim, "contested", *db)
-    (tmp_path / "articles" / "mill.txt").write_text(MILL.replace("240", "250"))
+    dropped = MILL.replace("The paper mill employed 240 workers in March 2021", "No comment")
+    (tmp_path / "articles" / "mill.txt").write_text(dropped)
     run("ingest", "articles", *db)
     kept = {row["claim_id"]: row for row in exported(run, db)}[claim]
     assert (kept["status"], kept["verdict"], kept["reviewer"]) == ("withdrawn", "contested", "ana")
     assert kept["article_sha256"] == hashlib.sha256(MILL.encode()).hexdigest()
+
+
+def test_a_reworded_claim_wants_judging_again(run: Run, db: list[str], tmp_path: Path) -> None:
+    claim = listed(run, db, "--claimant", "Brandt")[0]["id"]
+    run("mark", claim, "contested", *db)
+    assert json.loads(run("show", claim, *db, "--format", "json").stdout)["change"] == []
+    (tmp_path / "articles" / "mill.txt").write_text(MILL.replace("240", "250"))
+    run("ingest", "articles", *db)
+    assert [row["id"] for row in listed(run, db, "--status", "stale")] == [claim]
+    assert "mill employed [-240-]{+250+} workers" in run("show", claim, *db).stdout
+    shape = json.loads(run("show", claim, *db, "--format", "json").stdout)
+    assert "240 workers" in shape["judged_text"]
+    assert {"text": "240", "was": True, "now": False} in shape["change"]
+    run("mark", claim, "contested", *db)
+    assert "{+" not in run("show", claim, *db).stdout
+    assert listed(run, db, "--status", "contested")[0]["id"] == claim
 
 
 # Extraction without a database

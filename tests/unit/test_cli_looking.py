@@ -92,8 +92,8 @@ def test_texts_on_standard_input_are_articles_of_their_own(run: Run, db: list[st
 
 
 def test_an_address_is_refused_in_words(run: Run) -> None:
-    result = run("ingest", "https://example.org/a", "--db", "a.db", code=1)
-    assert "https://example.org/a: an address, and only files are read" in result.stderr
+    result = run("ingest", "ftp://example.org/a", "--db", "a.db", code=1)
+    assert "ftp://example.org/a: only http and https addresses are read" in result.stderr
 
 
 def test_a_workspace_reads_its_own_articles_before_each_command(run: Run, tmp_path: Path) -> None:
@@ -106,8 +106,23 @@ def test_a_workspace_reads_its_own_articles_before_each_command(run: Run, tmp_pa
     assert again.stdout == first.stdout
     (tmp_path / "seeds" / "broken.txt").write_bytes(b"\x00\x01\x02" * 50)
     broken = run("claims", "--format", "jsonl")
-    assert "broken.txt" in broken.stderr
     assert broken.stdout == first.stdout
+    advice = "1 file of seeds/ could not be read: `workbench ingest seeds` names it.\n"
+    assert broken.stderr == advice
+    (tmp_path / "seeds" / "empty.txt").touch()
+    assert run("stats").stderr == advice.replace("1 file", "2 files").replace("it.", "them.")
+
+
+def test_ingest_names_each_file_that_the_workspace_cannot_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "mill.txt").write_text(MILL)
+    for name in ("broken.txt", "noise.txt"):
+        (tmp_path / "seeds" / name).write_bytes(b"\x00\x01\x02" * 50)
+    lines = run("ingest", "seeds", code=1).stderr.splitlines()
+    assert len(lines) == 2
+    for name, line in zip(("broken.txt", "noise.txt"), lines, strict=True):
+        assert line.startswith("workbench: ")
+        assert name in line
 
 
 # Looking
@@ -149,9 +164,23 @@ def test_claims_are_filtered(run: Run, db: list[str]) -> None:
     assert found("--claimant", "BRANDT") == found("--search", "paper mill")
     assert len(found("--claimant", "Brandt")) == 1
     assert found("--publisher", "valley", "--search", "ferry") == set()
+    assert found("--search", '"') == found("--search", "?!") == set()
+    assert found("--search", " ") == found()
     assert {row["claim_id"] for row in exported(run, db, "--publisher", "valley")} == found(
         "--publisher", "valley"
     )
+
+
+def test_claims_of_the_article_itself_are_chosen(run: Run, db: list[str], tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text("The dam holds 12 million litres.\n")
+    run("ingest", "dam.txt", *db)
+    claimants = {row["id"]: row["claimant"] for row in listed(run, db)}
+    own = {id_ for id_, claimant in claimants.items() if claimant is None}
+    assert own
+    assert {row["id"] for row in listed(run, db, "--unattributed")} == own
+    assert {row["claim_id"] for row in exported(run, db, "--unattributed")} == own
+    both = listed(run, db, "--unattributed", "--claimant", "Brandt", "--order", "article")
+    assert {row["claimant"] for row in both} == {None, "Otto Brandt"}
 
 
 def test_claims_are_ordered(run: Run, db: list[str]) -> None:
@@ -173,7 +202,39 @@ def test_a_filter_that_nothing_answers_to_is_said(
     assert result.stdout == ""
 
 
-def test_a_fresh_database_says_what_to_do(run: Run) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["claims"],
+        ["galley", "a1"],
+        ["show", "c1"],
+        ["mark", "c1", "contested"],
+        ["undo"],
+        ["stats"],
+        ["export", "-"],
+    ],
+)
+def test_a_database_that_does_not_exist_is_said_and_not_made(
+    run: Run, tmp_path: Path, command: list[str]
+) -> None:
+    result = run(*command, "--db", "my town.db", code=2)
+    assert result.stdout == ""
+    assert result.stderr == (
+        "workbench: There is no database my town.db: "
+        "`workbench ingest FILE --db 'my town.db'` makes one.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workspace_makes_its_own_database(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    assert "No claims yet" in run("claims").stderr
+    assert (tmp_path / "db" / "workbench.db").exists()
+
+
+def test_a_database_without_claims_says_what_to_do(run: Run) -> None:
+    for name in ("my new.db", "new.db"):
+        run("ingest", "none.txt", "--db", name, code=1)
     for command in (["claims"], ["export", "-"], ["stats"], ["claims", "--claimant", "zz"]):
         result = run(*command, "--db", "my new.db")
         assert result.stderr == "No claims yet: workbench ingest FILE … --db 'my new.db'\n"

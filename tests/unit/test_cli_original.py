@@ -11,7 +11,9 @@ import pytest
 from tests.cli_runs import in_folder
 from workbench.workspace import Workspace
 
-BYTES = "\ufeffTram Stops Closed\r\n\r\nThe city closed 12 tram stops in March.\x00 Caf\u00e9.\r\n".encode()
+BYTES = (
+    "\ufeffTram Stops Closed\r\n\r\nThe city closed 12 tram stops in March.\x00 Caf\u00e9.\r\n"
+).encode()
 
 
 def test_the_bytes_come_back_bit_for_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

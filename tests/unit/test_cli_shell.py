@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -160,12 +160,12 @@ def test_sources_that_cannot_be_read_stop_no_other(folder: Path) -> None:
 
 
 def test_invalid_utf8_is_read_with_a_stated_replacement(folder: Path) -> None:
-    (folder / "latin.txt").write_bytes("The café sold 4,000 cups in 2020.\n".encode("latin-1"))
-    result = workbench("ingest", "latin.txt", "--db", "a.db", cwd=folder)
+    (folder / "torn.txt").write_bytes("The café in Malmö sold ".encode() + b"4,000 \xe9 cups.\n")
+    result = workbench("ingest", "torn.txt", "--db", "a.db", cwd=folder)
     assert result.returncode == 0
     assert "1 byte sequence not valid in UTF-8 read as �" in result.stderr.decode()
     claims = text(workbench("claims", "--db", "a.db", cwd=folder))
-    assert "caf� sold" in claims
+    assert "The café in Malmö sold 4,000 � cups." in claims
 
 
 def test_a_line_of_50_megabytes_is_refused(folder: Path) -> None:
@@ -200,6 +200,86 @@ def test_text_is_shown_as_text(folder: Path) -> None:
     assert claim["text"] == nasty.replace("\0", "␀").strip()
 
 
+def shown_on_a_terminal(*arguments: str, cwd: Path) -> bytes:
+    """What the program sends to a terminal that is its standard output."""
+    terminal, screen = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "workbench", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(HOME)},
+        stdin=subprocess.DEVNULL,
+        stdout=screen,
+    )
+    os.close(screen)
+    with process, open(terminal, "rb", buffering=0) as printed:  # noqa: PTH123 - a descriptor
+        sent = b""
+        with suppress(OSError):  # Linux reports an error where the other end is closed
+            while more := printed.read(4096):
+                sent += more
+    assert process.returncode == 0
+    return sent
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "-"),
+        ("claims", "--format", "csv"),
+        ("claims", "--format", "json"),
+        ("galley", "a", "--format", "csv"),
+        ("show", "a", "--raw"),
+    ],
+)
+def test_a_terminal_is_sent_nothing_that_it_would_obey(
+    folder: Path, command: tuple[str, ...]
+) -> None:
+    (folder / "odd.txt").write_text(
+        "The \x1b[31mmayor\x9b0m spent 4,000 euros\u202e on \x07 bells.\n"
+    )
+    text(workbench("ingest", "odd.txt", "--db", "a.db", cwd=folder))
+    sent = shown_on_a_terminal(*command, "--db", "a.db", cwd=folder).decode()
+    assert "mayor" in sent
+    assert not set(sent) & set("\x1b\x9b\u202e\x07")
+    assert "␍" not in sent
+    piped = text(workbench(*command, "--db", "a.db", cwd=folder))
+    assert ("\u202e" in piped) is ("json" not in command)
+
+
+def test_wrong_usage_is_one_line_that_says_where_to_look(db: Path) -> None:
+    for arguments, words, help_of in (
+        (("--nosuch",), "--nosuch", "workbench"),
+        (("nosuch",), "No such command 'nosuch'.", "workbench"),
+        (("mark",), "Missing argument 'CLAIM...'.", "workbench mark"),
+        (("mark", "c1", "maybe"), "'maybe' is not one of", "workbench mark"),
+        (("claims", "--status", "a\x1bb\nc"), "Invalid value for '--status'", "workbench claims"),
+        (("undo", "--count", "0"), "Invalid value for '--count'", "workbench undo"),
+    ):
+        message = refused(workbench(*arguments, "--db", db, cwd=db.parent), code=2)
+        assert words in message
+        assert message.endswith(f"{help_of} --help\n")
+        assert "\x1b" not in message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("extract", "none.txt"), 1),
+        (("export", "none/verdicts.csv", "--db", "a.db"), 1),
+        (("ingest", "crane.txt", "--db", "none/b.db"), 1),
+        (("claims", "--db", "crane.txt"), 1),
+        (("claims", "--db", "none/b.db"), 2),
+        (("show", "czzz", "--db", "a.db"), 2),
+        (("claims", "--publisher", "zz", "--db", "a.db"), 2),
+        (("claims", "--order", "zz", "--db", "a.db"), 2),
+    ],
+)
+def test_exit_codes_tell_failure_from_wrong_usage(
+    db: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    (db.parent / "crane.txt").write_text("The harbour moved 310,000 containers in 2022.\n")
+    refused(workbench(*arguments, cwd=db.parent), code=code)
+
+
 def test_a_terminal_that_lacks_a_character_gets_its_number(db: Path) -> None:
     (db.parent / "cafe.txt").write_text("The café sold 4,000 cups in 2020.\n")
     text(workbench("ingest", "cafe.txt", "--db", db, cwd=db.parent))
@@ -218,7 +298,8 @@ def test_what_is_no_database_is_left_as_it_is(folder: Path) -> None:
         assert "crane.txt is not a database" in refused(result)
     assert (folder / "crane.txt").read_bytes() == before
     assert "is a folder" in refused(workbench("claims", "--db", ".", cwd=folder))
-    assert "no folder none" in refused(workbench("claims", "--db", "none/a.db", cwd=folder))
+    ingest = workbench("ingest", "crane.txt", "--db", "none/a.db", cwd=folder)
+    assert "no folder none" in refused(ingest)
 
 
 def test_the_screen_is_not_started_on_what_is_no_database(folder: Path) -> None:
@@ -345,7 +426,7 @@ def test_a_full_disk_behind_standard_output_is_said(db: Path) -> None:
     assert "No space left" in refused(result)
 
 
-def test_an_interrupted_program_ends_quietly(folder: Path) -> None:
+def test_an_interrupted_program_says_what_is_kept(folder: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "workbench", "ingest", "-", "--db", str(folder / "a.db")],
         cwd=HOME,
@@ -360,7 +441,8 @@ def test_an_interrupted_program_ends_quietly(folder: Path) -> None:
     time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert (process.returncode, out) == (130, b"")
+    assert err == b"workbench: Interrupted: what was saved so far is kept.\n"
 
 
 def _is_set_up(db: Path) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.extract import find_attributions, read_galley
+from workbench.model import Disposition
 
 
 def found(text: str) -> list[tuple[str | None, str | None, str]]:
@@ -131,6 +132,68 @@ def test_nouns_that_look_like_reporting_verbs_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "According to the ferry board, harbour pilots from Tarvo took hundreds of boats to "
+            "Oslo, which made Norrland angry.",
+            "the ferry board",
+        ),
+        ("According to the WHO, 12 nurses from Tarvo treated 300 sailors.", "the WHO"),
+        (
+            "According to the Tidal Institute, a think tank based in Oslo, the dam burst.",
+            "the Tidal Institute, a think tank based in Oslo",
+        ),
+        ("According to Ann Lee, the mayor of Tarvo, the dam burst.", "Ann Lee, the mayor of Tarvo"),
+        (
+            "According to the Gazette, the mayor quit on Monday, a move hailed by Roe.",
+            "the Gazette",
+        ),
+        ("According to the mayor, Ann Lee, the dam burst in May.", "the mayor, Ann Lee"),
+    ],
+)
+def test_a_source_that_opens_the_sentence_ends_where_the_clause_begins(
+    text: str, source: str
+) -> None:
+    assert [words for words, cue, _ in found(text) if cue == "According to"] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The dam is doomed, in the mayor's words.", "the mayor", "in the mayor's words"),
+        ("By her own account, the dam is doomed.", "her", "By her own account"),
+        ("The dam, as Lee put it, is doomed.", "Lee", "put it"),
+        ("As Lee noted, the dam is doomed.", "Lee", "noted"),
+        ("The dam, he argued, is doomed.", "he", "argued"),
+        ("“What a scandal!” cried councillor Bob O'Hara.", "councillor Bob O'Hara", "cried"),
+        ("Ann Lee, though, told Tarvo Radio that she would stay.", "Ann Lee", "told"),
+        ("Ann Lee, for her part, said 40 boats sank.", "Ann Lee", "said"),
+        ("Roe said, after a long day in the old court, that he was ill.", "Roe", "said"),
+        ("Roe, after a poor year for his party, argued that he won.", None, "argued"),
+    ],
+)
+def test_asides_name_their_source_too(text: str, source: str | None, cue: str) -> None:
+    sources = {cue_words: words for words, cue_words, _ in found(text)}
+    assert cue in sources
+    assert source is None or sources[cue] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The saw mill dismissed 80 workers in June.",
+        "The court rejected an appeal by Ann Lee.",
+        "The champion was challenged by Bob Ray.",
+        "The crew maintained radio contact that held all night.",
+        "The town drew up Lee's proposed tunnel.",
+    ],
+)
+def test_verbs_that_report_elsewhere_and_do_not_here(text: str) -> None:
+    assert found(text) == []
+
+
 marks = st.text(alphabet="\"“”‘’', .!?said Roe told accused by\n", max_size=200)
 
 
@@ -158,6 +221,50 @@ def test_reports_whose_parts_stand_apart(text: str, source: str | None, cue: str
     assert cue in sources
     assert sources[cue]
     assert source is None or sources[cue] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Norrland can say that its boats are new, according to Ann Lee.", "Ann Lee"),
+        ("Norrland can say that its boats are new, Ann Lee said.", "Ann Lee"),
+        ("The saw mill dismissed 80 workers in June, said Otto Falk.", "Otto Falk"),
+        ("“It held,” Bob Ray said, according to a copy of remarks he made.", "Bob Ray"),
+        ("Asked about her claim that milk is dear, Ada Kern insisted that it was.", "Ada Kern"),
+        ("The reform he promised has cost 40 million crowns.", None),
+        ("The dam held, as Lee had predicted.", None),
+    ],
+)
+def test_of_several_reports_the_outermost_names_the_claimant(
+    text: str, claimant: str | None
+) -> None:
+    (claim,) = read_galley(text).claims
+    assert claim.claimant == claimant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At a fair in March, dock workers and night watchmen from Tarvo asked Lee whether she "
+        "would go.",
+        "Ann Lee asked the council to shut the dam in May.",
+        "Ann Lee wondered how many boats had sunk.",
+    ],
+)
+def test_nobody_asserts_what_is_asked(text: str) -> None:
+    (claim,) = read_galley(text).claims
+    assert (claim.claimant, claim.cue) == (None, None)
+
+
+def test_a_question_in_quotation_marks_is_no_claim() -> None:
+    (sentence,) = read_galley("“Is the dam safe?” Ann Lee asked.").sentences
+    assert (sentence.disposition, sentence.reason) == (Disposition.QUESTION, "reports a question")
+
+
+def test_both_halves_of_a_source_are_kept() -> None:
+    text = "At a fair in March, dock workers and night watchmen from Tarvo said the dam leaked."
+    (claim,) = read_galley(text).claims
+    assert claim.claimant_mention == "dock workers and night watchmen from Tarvo"
 
 
 def test_what_somebody_may_say_is_not_what_they_said() -> None:

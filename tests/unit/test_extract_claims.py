@@ -110,10 +110,16 @@ def test_how_a_claim_renders_its_claimants_words(opening: str, quotation: Quotat
     assert claims()[opening].quotation is quotation
 
 
-def test_words_quoted_within_a_report_make_it_mixed() -> None:
-    (claim,) = read_galley(
-        'Ana Ruiz said the deal was "a swindle from the start" by Norrtrain.'
-    ).claims
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ana Ruiz said the deal was "a swindle from the start" by Norrtrain.',
+        'Everyone in Tarvo knew of the "swindle of the century," in Ruiz\'s words.',
+        'The deal was "a swindle from the start," Ana Ruiz said.',
+    ],
+)
+def test_words_quoted_within_a_report_make_it_mixed(text: str) -> None:
+    (claim,) = read_galley(text).claims
     assert claim.quotation is Quotation.MIXED
 
 
@@ -174,6 +180,98 @@ def test_negation_and_hedging_are_noted() -> None:
     assert (hedged.negated, hedged.hedged) == (False, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor never signed it.",
+        "The port no longer takes ships.",
+        "Neither ship came back in May.",
+        "Ann Lee said nobody had been hurt.",
+        "The talks did not fail, Ann Lee said.",
+        "The men who signed the paper did not leave.",
+        "Ann Lee denied that the dam leaked.",
+        "There is no sign that Ann Lee left.",
+    ],
+)
+def test_a_main_clause_or_a_content_that_says_no_is_negated(text: str) -> None:
+    (claim,) = read_galley(text).claims
+    assert claim.negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The move angered Norrland, not least because its king had paid for it.",
+        "The port closed in May, when Estovia had not yet joined the league.",
+        "The men who did not sign the paper left.",
+        "If the dam does not hold, the town will flood.",
+        "Ann Lee left the room without a word.",
+        "Ann Lee, not Bob Ray, signed the paper.",
+        "There was no doubt that the dam leaked.",
+        "The ship lay at pier No. 5 in May.",
+        "Ann Lee, who never drove, said the bus was late.",
+    ],
+)
+def test_a_negation_beside_the_point_is_none(text: str) -> None:
+    (claim,) = read_galley(text).claims
+    assert not claim.negated
+
+
+def test_a_denial_of_what_may_come_is_not_itself_a_prediction() -> None:
+    text = "Norrland has dismissed reports that it is arming or that its fleet may sail."
+    assert dispositions(text) == [Disposition.CLAIM]
+
+
+def test_the_reasons_and_the_claimant_agree() -> None:
+    texts = [ARTICLE, "A note that said little was found by the police in Tarvo in May."]
+    for claim in [claim for text in texts for claim in read_galley(text).claims]:
+        stands = "somebody stands behind it" in claim.check_worthiness.reasons
+        assert stands == (claim.claimant is not None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "芬兰关闭了边境。俄罗斯否认！真的吗？",
+        "Die Stadt hat am Montag den Hafen geschlossen und das ist nicht gut für die Fischer.",
+        "Hallitus sulki sataman perjantaina. Pormestari sanoi, että se oli vaikea päätös.",
+    ],
+)
+def test_another_language_is_set_aside_and_the_reason_says_so(text: str) -> None:
+    galley = read_galley(text)
+    assert not galley.claims
+    assert {(s.disposition, s.reason) for s in galley.sentences} == {
+        (Disposition.FRAGMENT, "not English: it is not read for claims")
+    }
+
+
+def test_foreign_names_and_words_do_not_make_a_sentence_foreign() -> None:
+    text = "Juan de la Cruz told Le Soir that “la vida” in Los Angeles costs 900 euros."
+    assert dispositions(text) == [Disposition.CLAIM]
+
+
+def test_tags_between_sentences_hide_neither_the_boundary_nor_the_quotation() -> None:
+    text = (
+        'Ann Lee met Bob Ray. [bold]"We sold 3m tickets,"[/bold] she said. '
+        "<b>He</b> said \x1b[31m40\x1b[0m boats sank.��"
+    )
+    galley = read_galley(text)
+    assert "".join("".join(s.text.split()) for s in galley.sentences) == "".join(text.split())
+    _, sold, sank = galley.claims
+    assert (sold.claimant, sold.quotation) == ("Ann Lee", Quotation.DIRECT)
+    assert (sank.claimant, [figure.text for figure in sank.figures]) == ("Bob Ray", ["40"])
+
+
+def test_an_insertion_in_square_brackets_is_read() -> None:
+    (claim,) = read_galley("“[Roe] lost 40 boats,” Ann Lee said.").claims
+    assert claim.text.startswith("“[Roe] lost")
+
+
+def test_an_office_behind_a_name_is_remembered() -> None:
+    text = "Mia Falk is the ambassador for trade. The ambassador said 40 boats sank."
+    assert read_galley(text).claims[-1].claimant == "Mia Falk"
+
+
 def test_relative_dates_have_a_value_only_where_the_article_has_a_date() -> None:
     text = "The port closed on Friday."
     unresolved = read_galley(text).claims[0].dates[0]
@@ -200,6 +298,7 @@ newsy = st.lists(
                 "will",
                 "according to",
             ),
+            *("[b]", "[/b]", "<i>", "</i>", "\x1b[1m", "\ufffd", "who", "not", "in his words"),
         ]
     ),
     max_size=40,

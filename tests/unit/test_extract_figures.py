@@ -53,6 +53,19 @@ def test_a_figure_has_a_value_a_unit_and_a_bound(
     assert figure.high == pytest.approx(high)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 5 treats every member alike.",
+        "She holds the No. 2 job in the fleet.",
+        "The gates of Tarvo open at 8 p.m. sharp.",
+        "The lamp on the pier turned \x1b[31mred\x1b[0m in May.",
+    ],
+)
+def test_numbers_of_names_hours_and_escapes_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
 def test_a_share_of_a_whole_gives_both_numbers_of_the_same_thing() -> None:
     found = figures("The town shut three out of seven ferry landings.")
     assert [(figure.low, figure.unit) for figure in found] == [

@@ -32,6 +32,11 @@ def rulings(text: str, headline: str = "") -> list[tuple[str, Disposition]]:
         "Related: Trams of the north",
         "Reporting by Jon Hale; Editing by Mia Tran",
         "Ann Lee contributed to this report.",
+        "— With reporting by The Coast Press Agency",
+        "SOURCE: Coast Gazette and agencies",
+        "Reach the reporters on Twitter at https://twitter.example/hale",
+        "Follow our full coverage of the fire at https://gazette.example/fire",
+        "Coast Gazette may earn a commission on orders placed through this page.",
         "Copyright 2023 Coast Gazette. All rights reserved.",
         "© 2023 Coast Gazette",
         "312 comments",
@@ -85,6 +90,18 @@ def test_what_the_publisher_says_of_itself_is_no_claim() -> None:
         Disposition.BOILERPLATE,
         Disposition.CLAIM,
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The source: a broken cable, said the fire brigade, which had warned of it in May.",
+        "With reporting by night banned, the press club went to court on Monday.",
+        "Brokers may earn a higher fee if the commission approves the plan on Monday.",
+    ],
+)
+def test_a_report_that_only_sounds_like_furniture_stays(line: str) -> None:
+    assert Disposition.BOILERPLATE not in {what for _, what in rulings(f"{REPORT}\n\n{line}")}
 
 
 def test_a_report_that_names_an_agency_is_no_caption() -> None:

@@ -48,6 +48,9 @@ def test_stops_that_end_a_sentence_and_stops_that_do_not(expected: list[str]) ->
     "expected",
     [
         ['"Really?" he asked.', "Nobody spoke."],
+        ['"Never!" Fox told Tarvo Radio on Monday.', "Nobody spoke."],
+        ["The doors open at 8 p.m. ET.", "Entry is free."],
+        ["He left [b]early.[/b]", "[b]She stayed.[/b]"],
         ["“Really?” he asked.", "Nobody spoke."],
         ['"Is the bridge safe?" Mayor Ruiz asked.', "The room was silent."],
         ['"We lost the case."', "The lawyers left."],

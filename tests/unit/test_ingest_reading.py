@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import hashlib
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.documents import column, docx, pdf
 from workbench.errors import SourceError
 from workbench.ingest import MAX_BYTES, read_article
+from workbench.ingest.reading import read_raw
+from workbench.ingest.source import RawSource
 
 REPORT = "Finland will close four of eight crossings, the government said on Thursday."
 
@@ -149,9 +155,9 @@ class TestText:
         assert article.body == text
         assert article.remarks == ()
 
-    def test_html_is_kept_as_text_with_a_remark(self) -> None:
-        article = read_article(b"<!DOCTYPE html><p>Finland closes its border.</p>")
-        assert article.body.startswith("<!DOCTYPE html>")
+    def test_html_beneath_front_matter_is_kept_as_text_with_a_remark(self) -> None:
+        article = read_article(b"---\ntitle: Border\n---\n<p>Finland closes its border.</p>")
+        assert article.body.startswith("<p>")
         assert "looks like HTML" in article.remarks[0]
 
 
@@ -159,7 +165,6 @@ class TestBinary:
     @pytest.mark.parametrize(
         ("data", "kind"),
         [
-            (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
             (b"PK\x03\x04\x14\0", "a ZIP archive or an Office document"),
             (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
             (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG picture"),
@@ -180,13 +185,56 @@ class TestBinary:
     def test_utf_16_without_its_mark_is_named(self) -> None:
         assert "UTF-16 without a byte order mark" in str(refused(REPORT.encode("utf-16-le")))
 
-    def test_text_in_another_encoding_is_refused_rather_than_mangled(self) -> None:
-        russian = "Финляндия закроет границу".encode("windows-1251")
-        assert "another encoding than UTF-8" in str(refused(russian))
+    def test_text_in_no_encoding_that_can_be_told_is_refused(self) -> None:
+        assert "an encoding that cannot be told" in str(refused(bytes(range(128, 256)) * 4))
+
+    @pytest.mark.parametrize(
+        ("part", "kind"),
+        [
+            ("xl/workbook.xml", "a spreadsheet (XLSX)"),
+            ("ppt/presentation.xml", "a presentation (PPTX)"),
+            ("content.xml", "an OpenDocument file"),
+            ("notes.txt", "a ZIP archive or an Office document"),
+        ],
+    )
+    def test_archives_are_named_by_what_is_in_them(self, part: str, kind: str) -> None:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr(part, "<x/>")
+        assert f"looks like {kind}, not like text" in str(refused(stream.getvalue()))
+
+
+class TestEncoding:
+    def test_text_in_another_encoding_is_guessed_and_said(self) -> None:
+        article = read_article("Финляндия закроет границу в пятницу вечером.".encode("cp1251"))
+        assert article.body == "Финляндия закроет границу в пятницу вечером."
+        assert article.remarks == ("read as Windows-1251, guessed from its bytes",)
+
+    def test_few_bytes_beyond_ascii_are_western(self) -> None:
+        article = read_article(f"{REPORT} “Café” — naïve.".encode("cp1252") + b" More text." * 40)
+        assert "“Café” — naïve." in article.body
+        assert article.remarks == ("read as Windows-1252, guessed from its bytes",)
+
+    @pytest.mark.parametrize("label", ["latin-1", "ISO-8859-1", "cp1252"])
+    def test_a_label_is_believed_where_the_bytes_agree(self, label: str) -> None:
+        raw = RawSource("wire", f"{REPORT} “Café”".encode("cp1252"), charset=label)
+        assert read_raw(raw).body.endswith("“Café”")
+        assert read_raw(raw).remarks == ()
+
+    @pytest.mark.parametrize("label", ["no-such-charset", "base64", "utf-7", "x" * 10_000, "\0"])
+    def test_a_label_of_nonsense_is_passed_over(self, label: str) -> None:
+        assert read_raw(RawSource("wire", REPORT.encode(), charset=label)).body == REPORT
+
+    def test_a_label_for_utf_16_is_believed_without_a_mark(self) -> None:
+        raw = RawSource("wire", REPORT.encode("utf-16-le"), charset="utf-16-le")
+        assert read_raw(raw).body == REPORT
 
 
 @given(st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-8", "replace"))))
 @example(b"---\n---\n")
+@example(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF")
+@example(b"PK\x03\x04word/document.xml")
+@example(b"<html><body><p>&#0;&#xd800;</p></body></html>")
 @example(b"\xff\xfe\x00\xd8")
 @example(b"---\nheadline: \x1b\n---\nText.")
 def test_any_bytes_are_an_article_or_a_clear_refusal(data: bytes) -> None:
@@ -198,6 +246,34 @@ def test_any_bytes_are_an_article_or_a_clear_refusal(data: bytes) -> None:
     assert text == text.strip()
     assert not set("\r\0") & set(text)
     assert text.encode("utf-8")
+
+
+TAGS = st.sampled_from(
+    [
+        *("<p>", "</p>", "<div class='article-body'>", "</div>", "<a href='x'>", "</a>", "<br>"),
+        *("<li>", "<table>", "<tr>", "<td>", "<h1>", "</h1>", "<!--", "-->", "<script>", "&nbsp;"),
+        *("The harbour was closed for a year, the city said.", "\u00ad", "\x1b[31m", "\0", "<![["),
+    ]
+)
+
+
+@given(st.lists(TAGS, max_size=60).map("".join))
+def test_any_page_is_an_article_or_a_clear_refusal(tags: str) -> None:
+    with contextlib.suppress(SourceError):
+        body = read_article(f"<html><body>{tags}</body></html>".encode()).body
+        assert body == body.strip()
+        assert "\n\n\n" not in body
+
+
+@given(st.data())
+def test_a_damaged_document_is_an_article_or_a_clear_refusal(data: st.DataObject) -> None:
+    whole = data.draw(st.sampled_from([pdf(column([REPORT])), docx(REPORT)]))
+    cut = data.draw(st.integers(1, len(whole)))
+    with contextlib.suppress(SourceError):
+        assert read_article(whole[:cut]).body
+    place = data.draw(st.integers(0, len(whole) - 1))
+    with contextlib.suppress(SourceError):
+        assert read_article(whole[:place] + data.draw(st.binary()) + whole[place + 1 :]).body
 
 
 @given(
@@ -214,6 +290,7 @@ def test_the_body_does_not_depend_on_the_encoding(text: str, encoding: str) -> N
 
 def test_reading_brings_in_nothing_that_it_does_not_need() -> None:
     unwanted = ["yaml", "textual", "rich", "sqlite3", "sqlite_utils", "click", "urllib.request"]
+    unwanted += ["trafilatura", "lxml", "ftfy", "charset_normalizer", "pypdf", "docx"]
     check = f"import sys, workbench.ingest; print([m for m in {unwanted} if m in sys.modules])"
     process = subprocess.run(
         [sys.executable, "-c", check], capture_output=True, text=True, check=True

@@ -13,7 +13,7 @@ import pytest
 from tests.builders import Clock, keep_sentences
 from workbench.errors import StoreError, UsageError
 from workbench.model import SkipReason, Status, Verdict
-from workbench.records import ClaimFilter, Order
+from workbench.records import Outcome, Take, ClaimFilter, Order
 from workbench.store import Store
 from workbench.workspace import Workspace
 
@@ -49,7 +49,7 @@ def ids(workspace: Workspace, order: Order = Order.ARTICLE) -> list[str]:
 
 def test_the_articles_of_the_folder_are_read_in_new_and_changed_ones_only(folder: Path) -> None:
     ferry = folder / "seeds" / "ferry.txt"
-    told: list[str] = []
+    told: list[Outcome] = []
     with Workspace.open(here=folder, reviewer="ana") as workspace:
         assert workspace.refresh(told.append).new == ["seeds/ferry.txt"]
         assert workspace.refresh().unchanged == ["seeds/ferry.txt"]
@@ -63,7 +63,7 @@ def test_the_articles_of_the_folder_are_read_in_new_and_changed_ones_only(folder
             ["seeds/empty.txt"],
         )
         assert workspace.counts().by_status[Status.WITHDRAWN] == 0, "found again, reworded"
-    assert told == ["ferry.txt"]
+    assert [(each.source, each.take) for each in told] == [("seeds/ferry.txt", Take.NEW)]
 
 
 def test_a_folder_that_moved_is_the_same_workspace(folder: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from workbench.errors import UsageError
 from workbench.model import Status
-from workbench.records import ClaimFilter
+from workbench.records import NO_CLAIMANT, ClaimFilter
 from workbench.workspace import Workspace
 
 _NAMES_SHOWN = 8
@@ -24,18 +24,23 @@ class Asked:
     articles: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     claimants: tuple[str, ...] = ()
+    unattributed: bool = False
     words: str = ""
 
     def resolve(self, workspace: Workspace) -> ClaimFilter:
         """The filter that is meant in this workspace.
 
-        Raises UsageError for an id or a name that nothing here answers to.
+        Raises UsageError for an id or a name that nothing here answers to. Where there are no
+        claims yet, everything is let pass: there is better advice to give.
         """
+        if not workspace.counts().total:
+            return ClaimFilter()
         return ClaimFilter(
             statuses=frozenset(map(Status, self.statuses)),
             articles=frozenset(workspace.article(prefix).id for prefix in self.articles),
             publishers=_meant(self.publishers, workspace.publishers, "publisher"),
-            claimants=_meant(self.claimants, workspace.claimants, "claimant"),
+            claimants=_meant(self.claimants, workspace.claimants, "claimant")
+            | ({NO_CLAIMANT} if self.unattributed else set()),
             words=self.words,
         )
 
@@ -50,10 +55,12 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
         article: tuple[str, ...],
         publisher: tuple[str, ...],
         claimant: tuple[str, ...],
+        unattributed: bool,
         search: str,
         **rest: object,
     ) -> None:
-        command(*args, asked=Asked(status, article, publisher, claimant, search), **rest)
+        asked = Asked(status, article, publisher, claimant, unattributed, search)
+        command(*args, asked=asked, **rest)
 
     for option in reversed(_OPTIONS):
         collected = option(collected)
@@ -70,6 +77,7 @@ _OPTIONS = (
     click.option("--article", multiple=True, metavar="ID", help="Claims of this article."),
     click.option("--publisher", multiple=True, metavar="NAME", help="Part of the name will do."),
     click.option("--claimant", multiple=True, metavar="NAME", help="Part of the name will do."),
+    click.option("--unattributed", is_flag=True, help="Claims that the article makes itself."),
     click.option("--search", default="", metavar="WORDS", help="Claims with all these words."),
 )
 
@@ -81,14 +89,13 @@ def _meant(
     if not asked:
         return frozenset()
     names = [name for name, _ in listed()]
-    if not names:
-        return frozenset(asked)
     meant: set[str] = set()
     for part in asked:
         folded = part.casefold()
         found = {part} & set(names) or {name for name in names if folded in name.casefold()}
         if not found:
-            raise UsageError(f"No {what} is called {part!r}. There are: {_some(names)}.")
+            there_are = f"There are: {_some(names)}." if names else "No article names one."
+            raise UsageError(f"No {what} is called {part!r}. {there_are}")
         meant |= found
     return frozenset(meant)
 

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import click
 
@@ -52,6 +52,20 @@ class CommandGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(self.summaries.items()))
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - settings of click's own
+    ) -> click.Context:
+        """Read the program's own options; a wrong one becomes one line and an exit code."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.ClickException as error:
+            complain(_with_where_to_look(error))
+            raise click.exceptions.Exit(error.exit_code) from error
+
     def invoke(self, ctx: click.Context) -> None:
         """Run a command; what a person can act on becomes one line and an exit code."""
         if sys.stdout is None:  # closed by the shell (>&-)
@@ -69,7 +83,11 @@ class CommandGroup(click.Group):
             _stop_writing()
             ctx.exit(NOBODY_READS)
         except KeyboardInterrupt:
+            complain("Interrupted: what was saved so far is kept.")
             ctx.exit(INTERRUPTED)
+        except click.ClickException as error:
+            complain(_with_where_to_look(error))
+            ctx.exit(error.exit_code)
         except OSError as error:
             complain(_in_words(error))
             _flush_or_give_up()
@@ -80,6 +98,15 @@ def _show_what_the_terminal_cannot() -> None:
     """Let a character that the terminal's encoding lacks be shown by its number, not fail."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _with_where_to_look(error: click.ClickException) -> str:
+    """What click says of a wrong option or argument, and which help describes the right ones."""
+    message = " ".join(error.format_message().split())
+    if not message.endswith((".", "?", "!")):
+        message += "."
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message} See: {context.command_path} --help" if context else message
 
 
 def _in_words(error: OSError) -> str:

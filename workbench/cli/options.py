@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from workbench.errors import UsageError
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -41,6 +44,12 @@ class Settings:
         with Workspace.open(self.database, reviewer=self.reviewer) as workspace:
             yield workspace
 
+    def refuse_a_missing_database(self) -> None:
+        """Raise UsageError where a database is named that does not exist: a slip of the finger."""
+        if self.database is not None and not self.database.exists():
+            make_it = f"workbench ingest FILE --db {shlex.quote(str(self.database))}"
+            raise UsageError(f"There is no database {self.database}: `{make_it}` makes one.")
+
 
 pass_settings = click.make_pass_decorator(Settings, ensure=True)
 """Gives a command its settings as the first argument."""
@@ -55,7 +64,7 @@ def database_option(command: Decorated) -> Decorated:
         metavar="PATH",
         expose_value=False,
         callback=_keep,
-        help="The database; it is made if it does not exist.",
+        help="The database; `ingest` and the screen make one that does not exist.",
     )(command)
 
 

@@ -2,7 +2,8 @@
 
 A table is plain text: nothing in it is read as markup, and what a terminal would obey is shown.
 It is cut to the width of the terminal, and not cut at all where the output is no terminal. The
-other formats are in UTF-8 whatever the locale, and hold every text in full.
+other formats are in UTF-8 whatever the locale, and hold every text in full; a terminal is sent
+nothing by them either that it would obey.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 from unicodedata import category, east_asian_width
 
 from workbench.cli.options import Format
-from workbench.visible import on_one_line
+from workbench.visible import on_lines, on_one_line
+
+if TYPE_CHECKING:
+    from workbench.export.verdicts import Writable
 
 Record = Mapping[str, object]
 """What is known of one row. A nested record's fields are named with a dot ("claim.id")."""
@@ -85,6 +89,12 @@ def utf8_output() -> TextIO:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
+
+
+def csv_output() -> Writable:
+    """Standard output for CSV: every text exactly, but where it is a terminal made safe to show."""
+    stream = utf8_output()
+    return _Shown(stream) if stream.isatty() else stream
 
 
 def table_lines(
@@ -179,9 +189,19 @@ def _print_csv(records: Iterable[Record], fields: Sequence[str]) -> None:
             return make_safe(value)
         return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | list) else value
 
-    writer = csv.writer(utf8_output(), lineterminator="\r\n")
+    writer = csv.writer(csv_output(), lineterminator="\r\n")
     writer.writerow(field.replace(".", "_") for field in fields)
     writer.writerows([cell(dig(record, field)) for field in fields] for record in records)
+
+
+class _Shown:
+    """A terminal: what it would obey is shown instead. A CRLF must come in one piece."""
+
+    def __init__(self, terminal: Writable) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str, /) -> object:
+        return self._terminal.write("\r\n".join(map(on_lines, text.split("\r\n"))))
 
 
 class _Counted:

@@ -32,6 +32,7 @@ class Commands(CommandGroup):
 
 
 @click.group(
+    "workbench",
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -58,6 +59,6 @@ def _open_screen(settings: Settings) -> None:
         )
     # The database first: what is wrong with it is said on one line, without a screen.
     with settings.open_workspace() as workspace:
-        from workbench.ui.app import run
+        from workbench.ui import run
 
         run(workspace)

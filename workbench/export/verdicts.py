@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from workbench.errors import WorkbenchError
 from workbench.export.csv_safe import make_safe, restore
@@ -45,7 +45,14 @@ _LONGEST_CELL = 100_000_000
 """Characters. Python's reader refuses more than 131,072 by default; one sentence may have more."""
 
 
-def write_verdicts(rows: Iterable[VerdictRow], stream: TextIO) -> int:
+class Writable(Protocol):
+    """What a CSV can be written to."""
+
+    def write(self, text: str, /) -> object:
+        """Take a text in."""
+
+
+def write_verdicts(rows: Iterable[VerdictRow], stream: Writable) -> int:
     """Write the CSV to a stream opened with `newline=""`; gives the number of rows below the head.
 
     Rows are written as they come: the memory needed does not depend on how many there are.

@@ -55,10 +55,9 @@ class Discourse:
         if pronoun.key in people.HE | people.SHE:
             wanted = "he" if pronoun.key in people.HE else "she"
             recent = self.persons[: -_RECENT - 1 : -1]
-            for fitting in (wanted, ""):
-                for name in recent:
-                    if gender_of(name) == fitting:
-                        return name.full
+            for name in recent:
+                if gender_of(name) in (wanted, ""):
+                    return name.full
         if pronoun.key in people.IT and self.bodies:
             return self.bodies[-1]
         if pronoun.key in people.THEY and self.groups:

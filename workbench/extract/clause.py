@@ -11,6 +11,7 @@ OPENING_MARKS = frozenset('"“‘„«')
 CLOSING_MARKS = frozenset('"”»’')
 _PAUSES = frozenset((",", "-", "—", "–", "―"))
 _LONGEST_ADJUNCT = 14  # words
+_LONGEST_ASIDE = 24  # words
 _SUBJECT_REACH = 25  # words
 
 
@@ -94,6 +95,9 @@ class Clause:
         for at in range(index + 1, min(index + 4, self.ceiling)):
             if self.words[at].text == ",":
                 return at + 1
+        for at in range(index + 1, min(index + _LONGEST_ASIDE, self.ceiling - 1)):
+            if self.words[at].text == "," and self.words[at + 1].key == "that":
+                return at + 1  # "said, after a long day in court, that ..."
         return None
 
     def _time_end(self, index: int) -> int:
@@ -128,8 +132,15 @@ class Clause:
             return None
         quote = self.quotes.at(self.words[last - 1].start)
         if quote is not None and not self.nested and quote.end <= self.words[last - 1].end:
-            return quote.start, quote.end
+            opening = self._first_word_from(quote.start)
+            if not self._is_partly_quoted(opening):
+                return quote.start, quote.end
         return self.span(self.floor, last)
+
+    def _is_partly_quoted(self, opening: int) -> bool:
+        """Whether the quotation at `opening` is the end of a clause in the writer's words."""
+        before = self.key(opening - 1)
+        return before.isalnum() and before not in ("and", "but", "or")
 
     def content_after(self, index: int) -> Span | None:
         """What stands from the word `index` on: the quotation that opens there, or the rest."""
@@ -148,6 +159,12 @@ class Clause:
     def whole(self) -> Span | None:
         """All of the clause but its final stop."""
         return self.content_after(self.floor)
+
+    def asserts_before(self, stop: int) -> bool:
+        """Whether what stands before the word `stop` is more than an opening adjunct."""
+        if stop > self.floor and any(word.text in CLOSING_MARKS for word in self.words[:stop]):
+            return True
+        return any(verbal(word) for word in self.words[self.floor : stop])
 
     def stands_after_content(self, source: int) -> bool:
         """Whether what comes before the word `source` may be what that source said."""

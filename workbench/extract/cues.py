@@ -17,6 +17,7 @@ class Voice(Enum):
     PARTICIPLE = auto()
     PASSIVE = auto()
     PREPOSITION = auto()
+    ASIDE = auto()
     ADVERB = auto()
     NOUN = auto()
 
@@ -36,6 +37,7 @@ for _phrase in sorted(speech.PHRASES, key=len, reverse=True):
     _PHRASES.setdefault(_phrase[0], []).append(_phrase)
 
 _OFTEN = frozenset((("time", "and", "again"), ("again", "and", "again"), ("over", "and", "over")))
+_ASIDE_REACH = 8  # words from "in" to "words"
 _NOUN_SIGNS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.BE
 
 
@@ -62,6 +64,8 @@ def is_past(form: str, base: str) -> bool:
 
 def _cue_at(words: list[Word], index: int) -> Cue | None:
     form = words[index].key
+    if form in ("in", "by") and (aside := _aside_cue(words, index)) is not None:
+        return aside
     if words[index].capital and index and words[index - 1].wordlike:
         return None  # "the State Department"
     for phrase in _PHRASES.get(form, ()):
@@ -83,6 +87,27 @@ def _phrase_cue(words: list[Word], index: int, phrase: tuple[str, ...]) -> Cue:
         return Cue(index, index, last, " ".join(phrase), Voice.PREPOSITION)
     base = "deny" if phrase in speech.DENIAL_PHRASES else " ".join(phrase)
     return Cue(_opening(words, index), index, last, base, Voice.ACTIVE)
+
+
+def _aside_cue(words: list[Word], index: int) -> Cue | None:
+    """ "in the mayor's words", "by her own account", set off from what it gives a source to."""
+    for at in range(index + 2, min(index + _ASIDE_REACH, len(words))):
+        if not words[at - 1].wordlike and words[at - 1].text not in ("'", "’"):
+            return None
+        if words[at].key in speech.ACCOUNTS:
+            owned = any(owns(words, place) for place in range(index + 1, at))
+            ends = at + 1 == len(words) or not words[at + 1].wordlike
+            return Cue(index, index, at + 1, "put it", Voice.ASIDE) if owned and ends else None
+    return None
+
+
+def owns(words: list[Word], index: int) -> bool:
+    """Whether the word is an owner: "his", "the mayor's", "the farmers'"."""
+    word = words[index]
+    if word.key in speech.POSSESSIVES or word.key.endswith("'s"):
+        return True
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    return word.key.endswith("s") and after in ("'", "’")
 
 
 def _noun_cue(words: list[Word], index: int) -> Cue | None:
@@ -136,8 +161,9 @@ def _verb_cue(words: list[Word], index: int, form: str, base: str) -> Cue | None
         return None
     if form in speech.NOUN_ALIKE and not group and _is_noun(words, index, before, after):
         return None
-    if past and not group and before in grammar.DETERMINERS and not after.startswith("th"):
-        return None  # "the reported death"
+    owned = before in grammar.DETERMINERS or before.endswith("'s")
+    if past and not group and owned and not after.startswith("th"):
+        return None  # "the reported death", "Roe's proposed wall"
     return Cue(opening, index, index + 1, base, Voice.ACTIVE)
 
 
@@ -157,6 +183,8 @@ def _participle_cue(
 ) -> Cue | None:
     if words[index].key in speech.NOUN_ALIKE and after != "that":
         return None
+    if before in ("for", "of", "from", "without", "about"):
+        return None  # "blamed Roe for saying that ..."
     if before in grammar.DETERMINERS or (base not in speech.SAY and base not in speech.TELL):
         return None
     return Cue(index, index, index + 1, base, Voice.PARTICIPLE)

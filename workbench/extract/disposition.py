@@ -6,6 +6,7 @@ import re
 
 from workbench.extract.cues import Voice
 from workbench.extract.lexicon import grammar, people, quantities, speech, stance
+from workbench.extract.scope import main_clause
 from workbench.extract.speakers import Passage
 from workbench.extract.text import Word, keys_of
 from workbench.model import Disposition, Span
@@ -40,6 +41,8 @@ def judge(text: str, passage: Passage, content: Span | None, *, quoted: bool) ->
     tail = text[max(passage.start, passage.end - 6) : passage.end]
     if _QUESTION_END.search(tail) and not _asserts_beside_question(passage):
         return Disposition.QUESTION, "asks rather than asserts"
+    if content is not None and quoted and _QUESTION_END.search(text, *content):
+        return Disposition.QUESTION, "reports a question"
     size = sum(word.wordlike for word in words)
     if size <= _VERBLESS and not has_verb(words):
         return Disposition.FRAGMENT, "no verb, so nothing is asserted"
@@ -51,7 +54,7 @@ def judge(text: str, passage: Passage, content: Span | None, *, quoted: bool) ->
         if attributed:
             return Disposition.OPINION, "the speaker's judgement or wish, with nothing to check"
         return Disposition.OPINION, "a judgement, with nothing to check"
-    if is_prediction(keys, attributed=attributed, quoted=quoted):
+    if is_prediction(keys_of(main_clause(said)), attributed=attributed, quoted=quoted):
         return Disposition.PREDICTION, "says what will or may happen; checkable in time"
     if attributed:
         return Disposition.CLAIM, "asserted by a named or described source"

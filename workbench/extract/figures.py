@@ -24,8 +24,9 @@ _NO_UNIT = (
     | grammar.FINITE
     | grammar.DETERMINERS
     | stance.NEGATIONS
-    | {"people's"}
+    | {"people's", "who", "whom", "whose", "that", "which"}
 ) - {"more"}
+_HOURS = frozenset(("a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock"))
 _MOST_DIGITS = 18
 
 
@@ -54,7 +55,7 @@ def figures_in(
         if _is_age(words, index):
             amount = amount._replace(unit="years old")
         figure = _figure(text, words, index, amount)
-        if figure.unit or not _labels(words, index):
+        if not _labels(words, index, figure):
             figures.append(figure)
         index = max(amount.last, index + 1)
     return tuple(figures)
@@ -72,9 +73,14 @@ def _is_age(words: list[Word], index: int) -> bool:
     )
 
 
-def _labels(words: list[Word], index: int) -> bool:
-    """Whether the number is part of a name ("Article 5", "Boeing 737")."""
-    return index > 0 and words[index - 1].capital and words[index - 1].key not in _NO_UNIT
+def _labels(words: list[Word], index: int, figure: Figure) -> bool:
+    """Whether the number is part of a name or a time ("Article 5 treats", "No. 2", "8 p.m.")."""
+    before = [word.key for word in words[max(0, index - 2) : index]]
+    if before == ["no", "."] or _key_at(words, index + 1) in _HOURS:
+        return True
+    if not index or not words[index - 1].capital or words[index - 1].key in _NO_UNIT:
+        return False
+    return not figure.unit or words[index - 1].key in quantities.NUMBERED
 
 
 def _overlaps(word: Word, taken: list[Span]) -> bool:
@@ -139,7 +145,7 @@ def _number_at(words: list[Word], index: int) -> _Amount | None:
     tail = (found[4] or "").split("-")
     while tail and tail[0] in quantities.SCALES and value is not None:
         value *= quantities.SCALES[tail.pop(0)]
-    unit = glued or (tail[0] if tail else "")
+    unit = glued or (tail[0] if tail and tail[0] not in _NO_UNIT else "")
     return _scaled(words, _Amount(index + 1, value, value, unit))
 
 

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workbench.extract.disposition import Ruling
 from workbench.extract.lexicon import page
-from workbench.extract.text import opens_with_list_mark, trim
+from workbench.extract.text import STUB, opens_with_list_mark, trim
 from workbench.model import Disposition, Span
 
 _HEADING_WORDS = 14
 _CREDIT_REACH = 160  # characters at the end of a caption
 _SHORT = 20  # characters of a sentence that may well occur twice
+_HEADING: Ruling = (Disposition.HEADING, "short line without a full stop")
 _LOOK = 400  # characters of a block that the rules read
 
 
@@ -61,8 +62,13 @@ def rule_blocks(text: str, blocks: Sequence[Sequence[Span]], headline: str) -> d
     """
     rulings: dict[int, Ruling] = {}
     about = False
+    headline = " ".join(headline.split()).casefold()
     for number, sentences in enumerate(blocks):
         start, end = sentences[0][0], sentences[-1][1]
+        if end - start <= STUB and not about:
+            if text[start:end].isalpha():
+                rulings[number] = _HEADING
+            continue
         about = about or _opens_writers_life(text, start, end)
         ruling = (
             (Disposition.BOILERPLATE, "about the writer, or below it")
@@ -78,14 +84,23 @@ def rule_blocks(text: str, blocks: Sequence[Sequence[Span]], headline: str) -> d
 def rule_sentence(text: str, start: int, end: int, *, late: bool) -> Ruling | None:
     """What a sentence is, if it is page furniture; `late` says it is near the end of the body."""
     head = text[start : min(end, start + _LOOK)]
+    ruling = _rule_head(head)
+    if ruling is not None:
+        return ruling
+    if late and _compiled(page.LIFE).search(head):
+        return Disposition.BOILERPLATE, "about the writer"
+    return None
+
+
+@lru_cache(maxsize=512)
+def _rule_head(head: str) -> Ruling | None:
+    """What the rules say to the opening of a sentence: twice asked."""
     lowered = head.lower()
     for rule in _rules():
         if rule.signs and not any(sign in lowered for sign in rule.signs):
             continue
         if rule.pattern.search(head):
             return Disposition.BOILERPLATE, rule.reason
-    if late and _compiled(page.LIFE).search(head):
-        return Disposition.BOILERPLATE, "about the writer"
     return None
 
 
@@ -138,7 +153,7 @@ def _rule_block(
 ) -> Ruling | None:
     body = text[start:end] if end - start <= _LOOK else text[start : start + _LOOK]
     plain = " ".join(body.split()).casefold()
-    if headline and plain == " ".join(headline.split()).casefold():
+    if headline and plain == headline:
         return Disposition.HEADING, "repeats the headline"
     if _is_caption(text, start, end):
         return Disposition.CAPTION, "photo caption or credit"
@@ -148,7 +163,7 @@ def _rule_block(
     if ruling is not None:
         return ruling
     if _is_heading(text, start, end):
-        return Disposition.HEADING, "short line without a full stop"
+        return _HEADING
     return None
 
 

@@ -17,16 +17,21 @@ from workbench.extract.furniture import (
     rule_sentence,
     speaks_of_publisher,
 )
+from workbench.extract.language import foreign
 from workbench.extract.lexicon import people, speech, stance
+from workbench.extract.markup import spread
 from workbench.extract.names import gather_cast
 from workbench.extract.quotes import Quotes
-from workbench.extract.speakers import Passage, Reading, read
+from workbench.extract.scope import main_clause, negates
+from workbench.extract.speakers import Passage, read
 from workbench.extract.text import keys_of, trim
 from workbench.extract.worthiness import features_of, weigh
 from workbench.model import Claim, Disposition, Galley, Quotation, Sentence, Span
 
 _LATE = 0.7  # of an article's length, where the writer's life may follow
 _CLAIMED = (Disposition.CLAIM, Disposition.PREDICTION)
+_NOTHING_TO_READ: Ruling = (Disposition.FRAGMENT, "nothing but markup")
+_NOT_ENGLISH: Ruling = (Disposition.FRAGMENT, "not English: it is not read for claims")
 
 
 def read_galley(
@@ -38,41 +43,48 @@ def read_galley(
     it be told apart, `publisher` its words about itself; `published` is what relative dates are
     resolved against. The same arguments always give the same galley, and no text is refused.
     """
-    reading = read(body)
-    return _Proofreader(reading, headline, publisher, published).galley()
+    return _Proofreader(body, headline, publisher, published).galley()
 
 
 class _Proofreader:
     """Goes through an article once, with its cast and its pronouns in mind."""
 
-    def __init__(
-        self, reading: Reading, headline: str, publisher: str, published: date | None
-    ) -> None:
-        self.reading = reading
-        self.text = reading.text
+    def __init__(self, body: str, headline: str, publisher: str, published: date | None) -> None:
+        self.body = body
+        self.reading = read(body)
+        self.text = self.reading.text
         self.publisher = publisher
         self.published = published
-        blocks = _by_block(reading.passages)
+        passages = self.reading.passages
+        self.spans = [(passage.start, passage.end) for passage in passages]
+        blocks = _by_block(passages, self.spans)
+        self.foreign = foreign(self.text, passages)
         self.furniture = rule_blocks(self.text, blocks, headline)
         self.repetitions = repetitions(blocks, self.text)
-        report = [p for p in reading.passages if p.block not in self.furniture]
+        report = [p for p in passages if p.block not in self.furniture]
         self.discourse = Discourse(gather_cast(self.text, [p.words for p in report]))
 
     def galley(self) -> Galley:
-        sentences: list[Sentence] = []
+        rulings: list[Ruling] = []
         claims: list[Claim] = []
         for passage in self.reading.passages:
-            ruling, claim = self._as_furniture(passage), None
+            ruling, claim = self._as_unread(passage), None
             if ruling is None:
                 ruling, claim = self._read(passage)
-            text = self.text[passage.start : passage.end]
-            sentences.append(Sentence(passage.start, passage.end, text, *ruling))
+            rulings.append(ruling)
             if claim is not None:
                 claims.append(claim)
+        spans = spread(self.body, self.text, self.spans)
+        sentences = [
+            Sentence(start, end, self.body[start:end], *ruling)
+            for (start, end), ruling in zip(spans, rulings or [_NOTHING_TO_READ], strict=False)
+        ]
         return Galley(tuple(sentences), tuple(claims))
 
-    def _as_furniture(self, passage: Passage) -> Ruling | None:
-        """What the sentence is if it belongs to the page rather than to the report."""
+    def _as_unread(self, passage: Passage) -> Ruling | None:
+        """What the sentence is if it is no English or belongs to the page, not to the report."""
+        if passage.start in self.foreign:
+            return _NOT_ENGLISH
         ruling = self.furniture.get(passage.block)
         if ruling is not None:
             return ruling
@@ -88,6 +100,9 @@ class _Proofreader:
         claimant = mention = None
         if report is not None and report.source is not None:
             mention = " ".join(self.text[slice(*report.source)].split())
+            if mention.lower() in people.PRONOUNS:  # whom this very sentence named comes first
+                before = [word for word in passage.words if word.end <= report.source[0]]
+                self.discourse.note_names(self.text, before)
             claimant = self.discourse.resolve(self.text, report.source)
         quotation = _quotation(self.reading.quotes, passage, report)
         ruling = judge(
@@ -115,9 +130,9 @@ class _Proofreader:
             if speaker is not None and inside:
                 return speaker
         own = [report for report in passage.reports if self._asserts(report)]
-        for report in own:
-            if not report.embedded and not _denial_in_passing(report):
-                return report
+        standing = [r for r in own if not r.embedded and not _denial_in_passing(r)]
+        for report in sorted(standing, key=lambda report: report.voice is Voice.NOUN):
+            return report
         embedded = [report for report in own if report.embedded]
         if embedded and _subject_noun(passage) in speech.DISCOURSE_NOUNS:
             return embedded[0]
@@ -126,6 +141,8 @@ class _Proofreader:
     def _asserts(self, report: Report) -> bool:
         """Whether the report makes its source answerable for what the sentence says."""
         if report.source is None or report.voice is Voice.ADVERB:
+            return False
+        if report.base in speech.ASKING and not report.quoted:
             return False
         writer = self.text[slice(*report.source)].lower() in people.FIRST
         return not writer and report.base not in speech.UNASSERTING
@@ -141,7 +158,7 @@ class _Proofreader:
         start, end = trim(
             self.text, dateline_end(self.text, passage.start, passage.end), passage.end
         )
-        text = self.text[start:end]
+        text = self.body[start:end]
         keys = set(keys_of(passage.words))
         dates = dates_in(self.text, start, passage.words[-1].end, self.published)
         return Claim(
@@ -152,14 +169,18 @@ class _Proofreader:
             claimant_mention=mention,
             cue=self.text[slice(*report.cue)] if report is not None else None,
             quotation=quotation,
-            check_worthiness=weigh(features_of(passage.words, text)),
+            check_worthiness=weigh(self._features(passage, text, claimant)),
             figures=figures_in(self.text, passage.words, dates),
             dates=dates,
-            negated=bool(keys & stance.NEGATIONS),
+            negated=_is_negated(passage, report),
             hedged=bool(keys & stance.HEDGES),
             denied_by=self._denier(passage, report),
-            standalone=_standalone(self.text, start, end, report, claimant),
+            standalone=_standalone(self.body, start, end, report, claimant),
         )
+
+    def _features(self, passage: Passage, text: str, claimant: str | None) -> dict[str, int]:
+        """What speaks for a check; that somebody stands behind it, only where it says who."""
+        return features_of(passage.words, text) | {"attribution": int(claimant is not None)}
 
     def _denier(self, passage: Passage, main: Report | None) -> str | None:
         for report in passage.reports:
@@ -168,13 +189,22 @@ class _Proofreader:
         return None
 
 
-def _by_block(passages: list[Passage]) -> list[list[Span]]:
+def _by_block(passages: list[Passage], spans: list[Span]) -> list[list[Span]]:
     blocks: list[list[Span]] = []
-    for passage in passages:
+    for passage, span in zip(passages, spans, strict=True):
         if passage.block == len(blocks):
-            blocks.append([])
-        blocks[passage.block].append((passage.start, passage.end))
+            blocks.append([span])
+        else:
+            blocks[passage.block].append(span)
     return blocks
+
+
+def _is_negated(passage: Passage, report: Report | None) -> bool:
+    """Whether the sentence, or its claimant, says no: in the main clause, or by denying."""
+    if report is not None and report.denies:
+        return True
+    content = report.content[0] if report is not None else None
+    return negates(main_clause(passage.words, content))
 
 
 def _denial_in_passing(report: Report) -> bool:

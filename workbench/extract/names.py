@@ -10,6 +10,7 @@ from workbench.extract.lexicon import abbreviations, given_names, grammar, peopl
 from workbench.extract.text import Word, key
 
 _LONGEST = 14  # words in a name
+_TITLE_REACH = 4  # words from the comma behind a name to an office
 _SKIPPED_FIRST = abbreviations.OPENERS | people.DATES_AND_DAYS | grammar.ADVERBS
 _BEFORE_PLACES = frozenset(("in", "at", "from", "near", "across", "to", "the", "of", "around"))
 _TITLE_OF = {
@@ -59,6 +60,13 @@ class Cast:
             if word in people.GENERIC_BODIES:
                 table.setdefault(word, []).append(name)
 
+    def entitle(self, name: Name, title: str) -> None:
+        """Remember the office that an article gives somebody behind the name."""
+        surname = name.full.split()[-1]
+        known = self.person_called(surname, name.start)
+        if known is not None:
+            self.titles.setdefault(_TITLE_OF.get(title, title), {}).setdefault(key(surname), known)
+
     def person_called(self, surname: str, position: int) -> Name | None:
         """The person of that surname: the last one named in full before, else the first after."""
         return _nearest(self.people.get(key(surname), []), position)
@@ -85,6 +93,9 @@ def gather_cast(text: str, sentences: list[list[Word]]) -> Cast:
             acronym = _acronym_after(words, name)
             if acronym:
                 cast.acronyms.setdefault(acronym, name)
+            title = _title_after(words, name)
+            if title:
+                cast.entitle(name, title)
     return cast
 
 
@@ -271,4 +282,17 @@ def _acronym_after(words: list[Word], name: Name) -> str:
     for index, word in enumerate(words[:-2]):
         if word.end == name.end and words[index + 1].text == "(":
             return words[index + 2].text if _ACRONYM.fullmatch(words[index + 2].text) else ""
+    return ""
+
+
+def _title_after(words: list[Word], name: Name) -> str:
+    """The office behind a name: ", the mayor of Tarvo", "is the ambassador for ..."."""
+    place = next((at for at, word in enumerate(words) if word.start >= name.end), len(words))
+    if place >= len(words) or words[place].key not in (",", "is", "was"):
+        return ""
+    for word in words[place + 1 : place + 1 + _TITLE_REACH]:
+        if word.key in people.TITLES_ALONE and not word.capital:
+            return word.key
+        if not word.wordlike or word.key in grammar.PREPOSITIONS | grammar.FINITE:
+            return ""
     return ""

@@ -12,13 +12,15 @@ import re
 
 from workbench.extract.lexicon import abbreviations as abbr
 from workbench.extract.lexicon.speech import TAIL_FORMS
-from workbench.extract.text import blocks_of, key, trim
+from workbench.extract.markup import spread, without_markup
+from workbench.extract.text import STUB, blocks_of, key, trim
 from workbench.model import Span
 
 _REACH = 48  # characters looked at on either side of a stop; longer words are no abbreviations
 
-_STOP = re.compile(r"[.!?…]+(?:[ \xa0]\.)*")
-_CLOSERS = re.compile(r"[\"'”’)\]»]{0,8}")
+_STOP = re.compile(r"[.!?…]+(?:[ \xa0]\.)*|[。！？｡؟۔।॥]+")
+_CLOSERS = re.compile(r"[\"'”’)\]»」』）】]{0,8}")
+_LATIN_STOPS = frozenset(".!?… \xa0")
 _SPACE = re.compile(r"\s*")
 _OPENERS = re.compile(r"[\"'“‘(\[«¿¡]{0,4}")
 _NEXT_WORD = re.compile(r"[^\W_][\w’'.\-]{0,46}")
@@ -27,7 +29,8 @@ _GLUED = re.compile(r"[A-Z][a-z’']*(?=[\s,.;:!?])")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _TAIL = re.compile(
     r"(?:(?:[A-Z][\w’'.\-]{0,30},?|of|the|de|van|von|bin|al)[ ]){1,6}(\w{2,15})"
-    r"(?=[.,:;]|[ ](?:in|on|at|during|of|to|as|when|after|while|before)[ ])"
+    r"(?=[.,:;]|[ ](?:in|on|at|during|of|to|as|when|after|while|before)[ ]"
+    r"|(?<=[ ]told)[ ]|(?<=[ ]tells)[ ])"
 )
 _MARK = re.compile(r"(?<!\S)(?:(\d{1,2})(\.\)|\)|\.)|([a-z])([.)]))(?=\s)")
 _BULLET = re.compile(r"(?<!\S)[•‣⁃◦▪●■]")
@@ -39,14 +42,17 @@ def split_sentences(text: str) -> list[Span]:
     Gives half-open character offsets `(start, end)`, in order and without overlap, that cover
     every character of `text` that is not white space. Text without any gives the empty list.
     """
+    plain = without_markup(text)
     spans: list[Span] = []
-    for start, end in blocks_of(text):
-        spans.extend(split_block(text, start, end))
-    return spans
+    for start, end in blocks_of(plain):
+        spans.extend(split_block(plain, start, end))
+    return spread(text, plain, spans)
 
 
 def split_block(text: str, start: int, end: int) -> list[Span]:
     """The sentences of one block `[start, end)`, a stretch in which prose runs on."""
+    if end - start <= STUB:
+        return [(start, end)]
     spans: list[Span] = []
     begin = start
     for cut in _cuts(text, start, end):
@@ -120,6 +126,8 @@ def _cut_at(text: str, begin: int, stop: re.Match[str], end: int) -> int | None:
     following = space.end() if space else close
     if following >= end:
         return None
+    if marks[0] not in _LATIN_STOPS:
+        return close  # a stop of another script, which nothing but a sentence's end carries
     if following == close:
         return _cut_at_glued(text, stop, close)
     opening = _OPENERS.match(text, following, end)
@@ -227,7 +235,7 @@ def _dotted_ends(sentence: str, name: str, word: str, opener: bool) -> bool:
     if not word[:1].isupper():
         return False
     if name in ("a.m", "p.m"):
-        follows = key(word) in abbr.ZONES or key(word).rstrip(".") in abbr.DAYS
+        follows = key(word).rstrip(".") in abbr.ZONES or key(word).rstrip(".") in abbr.DAYS
         return not follows and len(sentence.split()) > 4
     if name in ("e.g", "i.e"):
         return False

@@ -6,14 +6,16 @@ from workbench.extract.lexicon import grammar, people, speech
 from workbench.extract.text import Word
 
 _AT_MOST = 30  # words in a source
+_ASIDE = 4  # words between commas that are no part of the phrase
+_ADJUNCTS = grammar.PREPOSITIONS | grammar.EMBEDDERS
 _NAME = 5  # words in a name set behind a comma
 _CLOSERS = frozenset('"”»')
 _BREAKS = frozenset(';:—–―"“”«»!?…/[]•|')
-_RELATIVES = frozenset(("who", "which", "whose", "whom"))
-_VERBS = grammar.FINITE | (speech.CUE_FORMS - speech.NOUN_ALIKE)
+RELATIVES = frozenset(("who", "which", "whose", "whom"))
+VERBS = grammar.FINITE | (speech.CUE_FORMS - speech.NOUN_ALIKE)
 _NOT_SUBJECT = (grammar.ADVERBS - {"all", "both"}) | grammar.CONNECTIVES
 _NO_SOURCE = frozenset(("there", "that", "this", "what", "not", "here", "how"))
-_APPOSED = grammar.DETERMINERS | _RELATIVES | people.HONORIFICS | grammar.ADVERBS
+APPOSED = grammar.DETERMINERS | RELATIVES | people.HONORIFICS | grammar.ADVERBS
 
 
 def source_before(words: list[Word], cue: int, floor: int = 0) -> tuple[int, int] | None:
@@ -21,16 +23,16 @@ def source_before(words: list[Word], cue: int, floor: int = 0) -> tuple[int, int
 
     Nothing before the word `floor` is taken in.
     """
-    last = _strip_closing(words, floor, cue)
+    last = _strip_aside(words, floor, _strip_closing(words, floor, cue))
     if last > floor and words[last - 1].text == ",":
         return _with_apposition(words, last - 1, floor)
     first = _phrase_start(words, last, floor)
-    if first < last and words[first].key in _RELATIVES and first > floor:
+    if first < last and words[first].key in RELATIVES and first > floor:
         return _antecedent(words, first, floor)
     whole = _with_leading_commas(words, first, floor)
     if whole == first:
         first = _strip_opening(words, first, last)
-    return _checked(words, min(whole, first), last)
+    return checked(words, min(whole, first), last)
 
 
 def possessor_before(words: list[Word], last: int, floor: int = 0) -> tuple[int, int] | None:
@@ -40,7 +42,7 @@ def possessor_before(words: list[Word], last: int, floor: int = 0) -> tuple[int,
         if words[index].key in grammar.PREPOSITIONS:
             first = index + 1
             break
-    return _checked(words, first, last)
+    return checked(words, first, last)
 
 
 def source_after(words: list[Word], first: int) -> tuple[int, int] | None:
@@ -59,7 +61,7 @@ def source_after(words: list[Word], first: int) -> tuple[int, int] | None:
     last = _with_trailing_apposition(words, first, last)
     while last > first and not (words[last - 1].wordlike or words[last - 1].text == ")"):
         last -= 1
-    return _checked(words, first, last)
+    return checked(words, first, last)
 
 
 def _ends_phrase(words: list[Word], index: int, first: int) -> bool:
@@ -70,9 +72,11 @@ def _ends_phrase(words: list[Word], index: int, first: int) -> bool:
         return True
     if word.key in ("and", "or"):
         return _opens_clause(words[index + 1 : index + 5])
-    if word.key in grammar.SUBORDINATORS - {"and", "or"} or word.key in _RELATIVES:
+    if word.key in grammar.SUBORDINATORS - {"and", "or"} or word.key in RELATIVES:
         return True
-    if word.key in _VERBS or (word.key in people.DATES_AND_DAYS and index > first):
+    if index > first and word.key in grammar.SUBJECTS:
+        return True  # "according to remarks he made"
+    if word.key in VERBS or (word.key in people.DATES_AND_DAYS and index > first):
         return True
     if word.key in ("in", "at", "to") and index > first:
         following = words[index + 1] if index + 1 < len(words) else word
@@ -84,7 +88,7 @@ def _opens_clause(after: list[Word]) -> bool:
     """Whether the words behind "and" begin another clause rather than another party."""
     if not after or not after[0].wordlike or after[0].key in people.PRONOUNS:
         return True
-    return any(word.key in _VERBS for word in after)
+    return any(word.key in VERBS for word in after)
 
 
 def _dotted(words: list[Word], index: int) -> bool:
@@ -103,18 +107,18 @@ def _with_trailing_apposition(words: list[Word], first: int, last: int) -> int:
         return last
     opener = words[last + 1]
     named = opener.capital and opener.key not in people.DATES_AND_DAYS
-    if opener.key not in _APPOSED - grammar.ADVERBS and not named:
+    if opener.key not in APPOSED - grammar.ADVERBS and not named:
         return last
     stop = last + 1
     while stop < len(words) and stop - last < _AT_MOST and words[stop].text not in ',.;:"“”—–':
         stop += 1
     apposition = words[last + 1 : stop]
-    if named and not (_is_bare_name(apposition) and not words[last - 1].capital):
+    if named and not (is_bare_name(apposition) and not words[last - 1].capital):
         return last
     return last if _is_clause(apposition) else stop
 
 
-def _is_bare_name(words: list[Word]) -> bool:
+def is_bare_name(words: list[Word]) -> bool:
     return len(words) <= _NAME and all(
         word.capital or word.key in people.PARTICLES or word.text == "." for word in words
     )
@@ -123,7 +127,7 @@ def _is_bare_name(words: list[Word]) -> bool:
 def _is_clause(words: list[Word]) -> bool:
     """Whether words between commas have a subject and a verb of their own."""
     for word in words:
-        if word.key in _RELATIVES or word.key in grammar.SUBORDINATORS:
+        if word.key in RELATIVES or word.key in grammar.SUBORDINATORS:
             return False
         if word.key in grammar.AUXILIARIES:
             return True
@@ -143,18 +147,23 @@ def _phrase_start(words: list[Word], last: int, floor: int) -> int:
             continue
         if word.text == "." and not _dotted(words, first - 1):
             break
-        if word.text in _BREAKS or word.text in (",", "("):
+        if word.text in _BREAKS or word.text in (",", "(") or _is_typed_dash(words, first - 1):
             break
         if word.key in ("and", "or") and _joins_names(words, first - 1, floor):
             first -= 1
             continue
-        if word.key in grammar.SUBORDINATORS or word.key in _VERBS:
+        if word.key in grammar.SUBORDINATORS or word.key in VERBS:
             break
-        if word.key in _RELATIVES:
+        if word.key in RELATIVES:
             first -= 1
             break
         first -= 1
     return first
+
+
+def _is_typed_dash(words: list[Word], index: int) -> bool:
+    """Whether a dash typed as two hyphens ends at the word."""
+    return index > 0 and words[index].text == words[index - 1].text == "-"
 
 
 def _opening_bracket(words: list[Word], closing: int, floor: int) -> int | None:
@@ -177,12 +186,16 @@ def _joins_names(words: list[Word], index: int, floor: int) -> bool:
     while (
         start > floor
         and words[start - 1].wordlike
-        and words[start - 1].key not in _VERBS | grammar.SUBORDINATORS
+        and words[start - 1].key not in VERBS | grammar.SUBORDINATORS
     ):
         start -= 1
     clause_opens = start == floor or words[start - 1].text in _BREAKS
     if words[start - 1].text == "," and start > floor:
-        clause_opens = words[start].capital or words[start].key in grammar.DETERMINERS
+        clause_opens = (
+            words[start].capital
+            or words[start].key in grammar.DETERMINERS
+            or words[floor].key in grammar.PREPOSITIONS | grammar.EMBEDDERS
+        ) and not any(word.key.endswith("ed") for word in words[start:index])
     short = index - start <= 6 and words[start].key not in grammar.PREPOSITIONS
     return clause_opens and left.wordlike and short
 
@@ -205,9 +218,21 @@ def _strip_closing(words: list[Word], first: int, last: int) -> int:
     end = last
     while end > first + 1 and words[end - 1].key in people.DATES_AND_DAYS:
         end -= 1
-    if end < last and end > first + 1 and words[end - 1].key in ("on", "in"):
+    if end < last and end > first + 1 and words[end - 1].key in ("on", "in", "early", "late"):
         return end - 1
     return end
+
+
+def _strip_aside(words: list[Word], first: int, last: int) -> int:
+    """Leave out ", though," or ", for his part," between the noun phrase and its verb."""
+    if last - 1 <= first or words[last - 1].text != ",":
+        return last
+    for at in range(last - 2, max(first, last - 2 - _ASIDE), -1):
+        if words[at].text == ",":
+            inside = tuple(word.key for word in words[at + 1 : last - 1])
+            own = len(inside) == 3 and (inside[0], inside[2]) == ("for", "part")
+            return at if own or inside in grammar.ASIDES else last
+    return last
 
 
 def _is_time(word: Word) -> bool:
@@ -239,12 +264,14 @@ def _with_apposition(words: list[Word], comma: int, floor: int) -> tuple[int, in
     opening = comma
     for _ in range(3):
         found = _comma_before(words, opening, floor)
+        if found is None and _is_subject_with_adjunct(words, floor, opening):
+            break
         if found is None or comma - found > _AT_MOST:
             return None
         opening = found
         opener = words[opening + 1]
         if (
-            opener.key in _APPOSED
+            opener.key in APPOSED
             or opener.key.isdigit()
             or opener.capital
             or opener.key.endswith(("ing", "ed"))
@@ -253,13 +280,21 @@ def _with_apposition(words: list[Word], comma: int, floor: int) -> tuple[int, in
         ):
             break
     first = _phrase_start(words, opening, floor)
-    while first - 1 > floor and words[first - 1].text == "," and words[first].key in _APPOSED:
+    while first - 1 > floor and words[first - 1].text == "," and words[first].key in APPOSED:
         start = _phrase_start(words, first - 1, floor)
         if not words[start].capital or start == first - 1:
             break
         first = start
     first = _strip_opening(words, first, opening)
-    return _checked(words, first, comma)
+    return checked(words, first, comma)
+
+
+def _is_subject_with_adjunct(words: list[Word], floor: int, comma: int) -> bool:
+    """Whether "Roe, after the vote," opens the clause: a subject, then an adjunct."""
+    subject = words[floor:comma]
+    if not subject or words[comma + 1].key not in _ADJUNCTS or subject[0].key in _ADJUNCTS:
+        return False
+    return not any(word.key in VERBS or word.key.endswith("ed") for word in subject)
 
 
 def _comma_before(words: list[Word], index: int, floor: int) -> int | None:
@@ -279,7 +314,7 @@ def _antecedent(words: list[Word], relative: int, floor: int) -> tuple[int, int]
     first = _strip_opening(words, _phrase_start(words, last, floor), last)
     if first - 1 > floor and words[first - 1].text == ",":
         first = _name_before(words, first - 1, floor) or first
-    return _checked(words, first, last)
+    return checked(words, first, last)
 
 
 def _name_before(words: list[Word], comma: int, floor: int) -> int | None:
@@ -305,7 +340,7 @@ def _with_leading_commas(words: list[Word], first: int, floor: int) -> int:
     return start if opens_clause and words[start].capital else first
 
 
-def _checked(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
+def checked(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
     """The phrase, if it can name a source at all."""
     while first < last and not (words[first].wordlike):
         first += 1

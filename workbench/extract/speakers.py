@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.extract.attribution import Report, reports_in
 from workbench.extract.cues import Voice
+from workbench.extract.markup import without_markup
 from workbench.extract.quotes import Quote, Quotes, find_quotes
 from workbench.extract.sentences import split_block
-from workbench.extract.text import Word, blocks_of, words_of
+from workbench.extract.text import STUB, Word, blocks_of, words_of
 from workbench.model import Attribution
 
 _READ_AT_MOST = 4_000  # characters of one sentence; what is longer is no prose
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence with its words and reports; `block` numbers its paragraph."""
 
     start: int
@@ -28,7 +29,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as read: its passages, quotations, and who speaks the quotations that run on."""
+    """A text as read: its passages, quotations, and who speaks the quotations that run on.
+
+    `text` has blanks for markup (see `markup.without_markup`).
+    """
 
     text: str
     passages: list[Passage]
@@ -59,10 +63,15 @@ def find_attributions(text: str) -> list[Attribution]:
 
 def read(text: str) -> Reading:
     """Read a text sentence by sentence, then give each quotation its speaker."""
+    text = without_markup(text)
     blocks = blocks_of(text)
     quotes = find_quotes(text, blocks)
     passages: list[Passage] = []
+    unread: tuple[list[Word], list[Report]] = ([], [])  # shared: nothing is ever added
     for number, block in enumerate(blocks):
+        if block[1] - block[0] <= STUB:
+            passages.append(Passage(*block, number, *unread))
+            continue
         for start, end in split_block(text, *block):
             words = words_of(text, start, min(end, start + _READ_AT_MOST))
             passages.append(Passage(start, end, number, words, reports_in(text, words, quotes)))

@@ -15,6 +15,7 @@ _WORD = re.compile(
     r"|\w+(?:[.’'&/\-]\w+)*"
     r"|''|``|[^\w\s]"
 )
+_ACRONYMS = frozenset(("WHO", "US"))  # which in small letters are pronouns
 _TYPED_QUOTES = frozenset(("''", "``"))
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_SPACE = re.compile(r"\S")
@@ -22,6 +23,8 @@ _FIRST_WORD = re.compile(r"\S{1,40}")
 _LIST_MARK = re.compile(r"[•‣⁃◦▪●■*·–—-][ \t\xa0]|[•‣⁃◦▪●■]|\(?\d{1,3}[.)]\)?[ \t\xa0]")
 _TERMINAL = frozenset(".!?…:;\"'”’)]»")
 _WRAP_AT_MOST = 120
+STUB = 3
+"""Characters that are too few for a sentence: a block of them is not read further."""
 
 
 class Word(NamedTuple):
@@ -64,13 +67,17 @@ def keys_of(words: list[Word]) -> list[str]:
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and marks of `text[start:end]`, with offsets into the whole text.
 
-    A quotation mark typed as two single ones is given as the double one that it stands for.
+    A quotation mark typed as two single ones is given as the double one that it stands for. The
+    acronyms that would read as pronouns in small letters keep their capitals as keys.
     """
     stop = len(text) if end is None else end
     words: list[Word] = []
     for found in _WORD.finditer(text, start, stop):
-        word = '"' if found[0] in _TYPED_QUOTES else found[0]
-        words.append(Word(found.start(), found.end(), word, key(word)))
+        word = found[0]
+        if word in _TYPED_QUOTES:
+            word = '"'
+        acronym = word in _ACRONYMS and not text[start:stop].isupper()
+        words.append(Word(found.start(), found.end(), word, word if acronym else key(word)))
     return words
 
 
@@ -87,11 +94,13 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     previous_end = 0
     for found in _LINE.finditer(text):
-        start, end = trim(text, found.start(), found.end())
-        if start == end:
+        line = found[0]
+        if line.isspace():
             continue
+        start = found.start() + len(line) - len(line.lstrip())
+        end = found.start() + len(line.rstrip())
         gap = text[previous_end:start]
-        breaks = gap.count("\n") or len(gap.splitlines())
+        breaks = 1 if gap == "\n" else gap.count("\n") or len(gap.splitlines())
         lines.append(Line(start, end, bool(lines) and breaks > 1))
         previous_end = end
     return lines
@@ -105,6 +114,8 @@ def blocks_of(text: str) -> list[tuple[int, int]]:
     """
     lines = lines_of(text)
     width = _wrap_width(text, lines)
+    if not width:
+        return [(line.start, line.end) for line in lines]
     blocks: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
         runs_on = (
@@ -132,15 +143,15 @@ def _goes_on(text: str, line: Line, following: Line) -> bool:
 
 def _wrap_width(text: str, lines: list[Line]) -> int:
     """The width at which the text is hard-wrapped, 0 where it is not."""
+    # A list of bare words in small letters is no wrapped prose: some line must end a sentence.
+    if not any(text[line.end - 1] in _TERMINAL for line in lines):
+        return 0
     breaks = [
         (line, following)
         for line, following in pairwise(lines)
         if not following.blank_before and not _LIST_MARK.match(text, following.start)
     ]
     if not breaks:
-        return 0
-    # A list of bare words in small letters is no wrapped prose: some line must end a sentence.
-    if not any(text[line.end - 1] in _TERMINAL for line in lines):
         return 0
     if 5 * sum(_goes_on(text, *pair) for pair in breaks) < len(breaks):
         return 0
@@ -150,8 +161,6 @@ def _wrap_width(text: str, lines: list[Line]) -> int:
 
 
 def _runs_on(text: str, line: Line, following: Line, width: int) -> bool:
-    if not width:
-        return False
     if _goes_on(text, line, following):
         return True
     first = _FIRST_WORD.match(text, following.start)

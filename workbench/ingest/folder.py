@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from workbench.ingest.source import refusal
+from workbench.errors import SourceError
+from workbench.ingest.source import refusal, storable
 
 ARTICLE_SUFFIXES = (".txt", ".md")
+"""What the workspace's own folder is read for."""
+
+PLAIN_SUFFIXES = (
+    *(".txt", ".md", ".html", ".htm", ".pdf", ".docx"),
+    *(".json", ".jsonl", ".ndjson", ".csv"),
+)
+SOURCE_SUFFIXES = (*PLAIN_SUFFIXES, *(f"{suffix}.gz" for suffix in PLAIN_SUFFIXES), ".zip")
+"""What any other folder is read for."""
 
 _NOTES_ABOUT_THE_FOLDER = {
     "authors",
@@ -29,42 +38,86 @@ def find_articles(folder: Path) -> list[Path]:
     files and other notes about the folder itself. Links are followed, each folder once. Raises
     SourceError where the folder, or one below it, cannot be read, or holds no article.
     """
-    folder = Path(folder)
-    found = sorted(_article_files(folder), key=lambda path: path.relative_to(folder).parts)
-    if not found:
-        kinds = " or ".join(f"*{suffix}" for suffix in ARTICLE_SUFFIXES)
-        raise refusal(str(folder), "no articles in this folder", f"put {kinds} files into it")
+    found = []
+    for path in walk(folder, ARTICLE_SUFFIXES):
+        if isinstance(path, SourceError):
+            raise path
+        found.append(path)
     return found
 
 
-def _article_files(folder: Path) -> Iterator[Path]:
+def walk(folder: Path, suffixes: Collection[str] = SOURCE_SUFFIXES) -> Iterator[Path | SourceError]:
+    """The files in a folder and below it whose names end so, as `find_articles` chooses them.
+
+    One folder after the other is looked into, so that the first files are there at once. A folder
+    that cannot be looked into is an error in its place, and so is one that holds no such file.
+    """
+    folder = Path(folder)
+    any_found = False
+    for found in _walk(folder, suffixes):
+        any_found = True
+        yield found
+    if not any_found:
+        *most, last = (f"*{suffix}" for suffix in suffixes if not suffix.endswith(".gz"))
+        advice = f"put {', '.join(most)} or {last} files into it"
+        yield refusal(storable(str(folder)), "no articles in this folder", advice)
+
+
+def is_source_name(name: str, suffixes: Collection[str] = SOURCE_SUFFIXES) -> bool:
+    """Whether a file of this name is taken for a source: by its ending, and by what it is not."""
+    lowered = name.lower()
+    endings = [suffix for suffix in suffixes if lowered.endswith(suffix)]
+    if not endings or name.startswith("."):
+        return False
+    stem = lowered.removesuffix(max(endings, key=len))
+    return bool(stem) and not stem.startswith("readme") and stem not in _NOTES_ABOUT_THE_FOLDER
+
+
+def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path | SourceError]:
     seen: set[tuple[int, int]] = set()
-    for place, below, names in os.walk(folder, onerror=_cannot_look_into, followlinks=True):
-        here = Path(place)
-        status = here.stat()
-        if (status.st_dev, status.st_ino) in seen:
-            below.clear()
+    ahead = [(folder, True)]
+    while ahead:
+        path, is_folder = ahead.pop()
+        if not is_folder:
+            yield path
             continue
-        seen.add((status.st_dev, status.st_ino))
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (here / name for name in names if _is_article(here / name))
+        try:
+            status = path.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            ahead += reversed(list(_children(path, suffixes)))
+        except (OSError, ValueError) as error:
+            yield _cannot_look_into(path, error)
 
 
-def _is_article(path: Path) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in ARTICLE_SUFFIXES:
+def _children(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path, bool]]:
+    """What is to be looked at in a folder, in order, each with whether it is a folder itself."""
+    with os.scandir(folder) as listed:
+        entries = sorted(listed, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            yield folder / entry.name, True
+        elif is_source_name(entry.name, suffixes) and (entry.is_symlink() or entry.is_file()):
+            yield folder / entry.name, False  # a broken link is named when it is read
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
         return False
-    stem = path.stem.lower()
-    if stem.startswith("readme") or stem in _NOTES_ABOUT_THE_FOLDER:
-        return False
-    return path.is_file() or path.is_symlink()  # a broken link is named when it is read
 
 
-def _cannot_look_into(error: OSError) -> None:
-    name = str(error.filename)
+def _cannot_look_into(folder: Path, error: OSError | ValueError) -> SourceError:
+    name = storable(str(folder))
     if isinstance(error, FileNotFoundError):
-        raise refusal(name, "no such folder", "check the path")
+        return refusal(name, "no such folder", "check the path")
     if isinstance(error, NotADirectoryError):
-        raise refusal(name, "a file, not a folder", "name the folder that it is in")
+        return refusal(name, "a file, not a folder", "name the folder that it is in")
     if isinstance(error, PermissionError):
-        raise refusal(name, "no permission to look into it", "change its permissions")
-    raise refusal(name, f"cannot be looked into ({error.strerror})", "check the path")
+        return refusal(name, "no permission to look into it", "change its permissions")
+    why = getattr(error, "strerror", None) or "not a possible name"
+    return refusal(name, f"cannot be looked into ({why})", "check the path")

@@ -1,4 +1,4 @@
-"""What the top of a plain text says about it: headline, byline, date line, agency credit.
+"""What the top of a plain text says about it: headline, byline, date line.
 
 Rules for English-language news. Each finder gives a value with a remark that says where it was
 taken from, or None; nothing is guessed from outside the text.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
 
 from workbench.ingest.dates import parse_date
-
-Value_co = TypeVar("Value_co", covariant=True)
+from workbench.ingest.finding import Finding
+from workbench.ingest.wire import is_slug
 
 TOP_LINES = 8
 """How many lines that are not blank count as near the top."""
@@ -58,32 +57,6 @@ _SEGMENTS = re.compile(r" [|·•–—-] ")
 _DATE_LABEL = re.compile(
     r"(?:first\s+)?(?:published|posted|publication\s+date|date)\b:?\s*(?:on\s+)?", re.IGNORECASE
 )
-
-_AGENCIES = {
-    "AFP": "AFP",
-    "Agence France-Presse": "AFP",
-    "ANI": "ANI",
-    "AP": "AP",
-    "Associated Press": "AP",
-    "dpa": "dpa",
-    "DPA": "dpa",
-    "PTI": "PTI",
-    "Reuters": "Reuters",
-    "REUTERS": "Reuters",
-    "TASS": "TASS",
-    "UPI": "UPI",
-    "Xinhua": "Xinhua",
-}
-_AGENCY_CREDIT = re.compile(
-    rf"(?:[A-Z][^\n()]{{1,80}})?\((?P<agency>{'|'.join(map(re.escape, _AGENCIES))})\)\s*[-–—]"
-)
-
-
-class Finding(NamedTuple, Generic[Value_co]):
-    """A value found in a text, and the remark that says where it was taken from."""
-
-    value: Value_co
-    remark: str
 
 
 def find_headline(body: str) -> Finding[str] | None:
@@ -136,18 +109,9 @@ def find_published(body: str) -> Finding[date] | None:
     return None
 
 
-def find_agency(body: str) -> Finding[str] | None:
-    """The news agency credited where the text begins: "HELSINKI, Nov 22 (Reuters) - …"."""
-    for line in _near_the_top(body):
-        if credit := _AGENCY_CREDIT.match(line):
-            agency = _AGENCIES[credit["agency"]]
-            return Finding(agency, f"publisher taken from the agency credit ({credit['agency']})")
-    return None
-
-
 def is_notice(line: str) -> bool:
-    """Whether a line is about the page or its pictures rather than part of the report."""
-    return _NOTICE.search(line) is not None
+    """Whether a line is about the page, its pictures or the wire rather than part of the report."""
+    return _NOTICE.search(line) is not None or is_slug(line)
 
 
 def is_name(words: str) -> bool:

@@ -23,7 +23,9 @@ class RawSource:
 
     `url` is where the bytes came from in the end, after redirects; `media_type` and `charset` are
     what its server said of them. `given` holds what a feed or an archive states of the article,
-    by the names of front matter: headline, publisher, byline, published, url, language.
+    by the names of front matter: headline, publisher, byline, published, url, language. `record`
+    is the whole record of an archive as it stood there, where `data` is its body alone; `remarks`
+    says what had to be repaired or done another way before the bytes could be had.
     """
 
     name: str
@@ -32,6 +34,8 @@ class RawSource:
     media_type: str = ""
     charset: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    record: bytes = b""
+    remarks: tuple[str, ...] = ()
 
 
 def read_source(source: Path | str | bytes, name: str | None = None) -> RawSource:
@@ -42,9 +46,9 @@ def read_source(source: Path | str | bytes, name: str | None = None) -> RawSourc
     larger than MAX_BYTES.
     """
     if isinstance(source, bytes):
-        raw = RawSource(_storable(STANDARD_INPUT if name is None else name), source)
+        raw = RawSource(storable(STANDARD_INPUT if name is None else name), source)
     else:
-        called = _storable(str(source) if name is None else name)
+        called = storable(str(source) if name is None else name)
         raw = RawSource(called, _read_file(source, called))
     if len(raw.data) > MAX_BYTES:
         raise refusal(
@@ -64,6 +68,21 @@ def refusal(name: str, what: str, advice: str, *, line: int | None = None) -> So
     if line is not None:
         place += f", line {line}"
     return SourceError(f"{place}: {what}; {advice}", source=name)
+
+
+def unreadable(name: str, error: OSError | ValueError) -> SourceError:
+    """The error for a file that the system does not open or read, from what it says of it."""
+    if isinstance(error, FileNotFoundError):
+        return refusal(name, "no such file", "check the path")
+    if isinstance(error, IsADirectoryError):
+        return refusal(name, "a folder, not a file", "name an article in it")
+    if isinstance(error, PermissionError):
+        return refusal(name, "no permission to read it", "change its permissions")
+    if isinstance(error, OSError):
+        why = error.strerror or type(error).__name__
+        return refusal(name, f"cannot be read ({why})", "check the path")
+    # a NUL or a lone surrogate, which no file system takes
+    return refusal(name, "not a possible file name", "check the path")
 
 
 def shown(text: str, limit: int | None = None) -> str:
@@ -86,19 +105,10 @@ def _read_file(source: Path | str, name: str) -> bytes:
     try:
         with Path(source).open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise refusal(name, "no such file", "check the path") from None
-    except IsADirectoryError:
-        raise refusal(name, "a folder, not a file", "name an article in it") from None
-    except PermissionError:
-        raise refusal(name, "no permission to read it", "change its permissions") from None
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise refusal(name, f"cannot be read ({why})", "check the path") from None
-    except ValueError:  # a NUL or a lone surrogate, which no file system takes
-        raise refusal(name, "not a possible file name", "check the path") from None
+    except (OSError, ValueError) as error:
+        raise unreadable(name, error) from None
 
 
-def _storable(name: str) -> str:
+def storable(name: str) -> str:
     """The name with lone surrogates (undecodable bytes of a file name) escaped, as UTF-8 needs."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")

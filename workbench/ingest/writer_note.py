@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workbench.ingest.plain_text import Finding, is_name
+from workbench.ingest.finding import Finding
+from workbench.ingest.plain_text import is_name
 
 _HEADING = re.compile(
     r"^[^\w\n]*about the (?:writer|author|reporter|journalist|correspondent)s?[^\w\n]*$",

@@ -55,13 +55,25 @@ class Articles:
         row = self._row("SELECT * FROM source WHERE locator = ?", (locator,))
         return SourceState(row["sha256"], row["size"], row["modified_ns"]) if row else None
 
-    def touch(self, locator: str, state: SourceState, now: datetime) -> None:
-        """Keep that the source was looked at again and still has the same bytes."""
+    def source_look(self, locator: str) -> tuple[int, int] | None:
+        """Size and time of change of a source when it was last read; None where it never was."""
+        state = self.source_state(locator)
+        return (state.size, state.modified_ns) if state else None
+
+    def is_known(self, locator: str, sha256: str) -> bool:
+        """Whether saving these bytes from there would change nothing."""
+        with self._database.errors_in_words():
+            return _holder(self._database.reading(), locator, sha256) is not None
+
+    def remember(self, locator: str, state: SourceState, now: datetime) -> None:
+        """Keep that a source was looked at and has bytes that were read before."""
+        if self.source_state(locator) == state:
+            return
         with self._database.writing() as write:
-            write.execute(
-                "UPDATE source SET size = ?, modified_ns = ?, read_at = ? WHERE locator = ?",
-                (state.size, state.modified_ns, moment(now), locator),
-            )
+            write.row_factory = sqlite3.Row
+            holder = _holder(write, locator, state.sha256)
+            if holder is not None:
+                _write_source(write, holder, locator, state, moment(now))
 
     def save(
         self,
@@ -89,7 +101,7 @@ class Articles:
                 _write_article(write, id_, article, version, program, moment(now))
                 _write_galley(write, id_, galley)
                 write_claims(write, id_, version, galley, moment(now))
-            _write_source(write, id_, article, state, moment(now))
+            _write_source(write, id_, article.source, state, moment(now))
             if original:
                 _write_original(write, article, original, program, moment(now))
         return id_, outcome, len(galley.claims)
@@ -181,6 +193,24 @@ def _identified(write: sqlite3.Connection, article: Article) -> tuple[str, str, 
     return id_, "changed", current["version"] + 1
 
 
+def _holder(connection: sqlite3.Connection, locator: str, sha256: str) -> str | None:
+    """The article that has these bytes already, where reading them from there changes nothing.
+
+    That is the source's own article with these bytes as its latest version; or, for a source that
+    was never read or holds another article's bytes now, any article that ever had them.
+    """
+    row = connection.execute(
+        "SELECT v.article, v.article = s.article AS is_own, v.version = a.version AS is_latest"
+        " FROM article_version AS v JOIN article AS a ON a.id = v.article"
+        " LEFT JOIN source AS s ON s.locator = ? WHERE v.sha256 = ?"
+        " ORDER BY is_own DESC, v.version DESC LIMIT 1",
+        (locator, sha256),
+    ).fetchone()
+    if row is None or (row["is_own"] and not row["is_latest"]):
+        return None
+    return str(row["article"])
+
+
 def _write_article(
     write: sqlite3.Connection, id_: str, article: Article, version: int, program: str, now: str
 ) -> None:
@@ -250,12 +280,12 @@ def _write_original(
 
 
 def _write_source(
-    write: sqlite3.Connection, id_: str, article: Article, state: SourceState, now: str
+    write: sqlite3.Connection, id_: str, locator: str, state: SourceState, now: str
 ) -> None:
     write.execute(
         "INSERT INTO source (locator, article, sha256, size, modified_ns, read_at)"
         " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (locator) DO UPDATE SET"
         " article = excluded.article, sha256 = excluded.sha256, size = excluded.size,"
         " modified_ns = excluded.modified_ns, read_at = excluded.read_at",
-        (article.source, id_, state.sha256, state.size, state.modified_ns, now),
+        (locator, id_, state.sha256, state.size, state.modified_ns, now),
     )

@@ -198,15 +198,18 @@ def _where(filter_: ClaimFilter) -> tuple[str, list[object]]:
         ("c.status", filter_.statuses),
         ("c.article", filter_.articles),
         ("a.publisher", filter_.publishers),
-        ("c.claimant", filter_.claimants),
+        ("ifnull(c.claimant, '')", filter_.claimants),
     ):
         if wanted:
             conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
             values += sorted(wanted)
-    words = _match_expression(filter_.words)
-    if words:
-        conditions.append("c.n IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)")
-        values.append(words)
+    if filter_.words.strip():
+        expression = _match_expression(filter_.words)
+        if expression:
+            conditions.append("c.n IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?)")
+            values.append(expression)
+        else:
+            conditions.append("FALSE")
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), values
 
 
@@ -214,7 +217,8 @@ def _match_expression(words: str) -> str:
     """What FTS5 is asked: every word must occur, and the last may still be growing.
 
     Words are quoted, so that nothing typed is read as an operator; FTS5 takes them apart as it
-    took the claims apart ("830-mile" is "830" followed by "mile"). Mere punctuation is left out.
+    took the claims apart ("830-mile" is "830" followed by "mile"). Mere punctuation is left out;
+    "" where that was all.
     """
     typed = words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
     terms = [word.replace('"', '""') for word in typed.split() if any(map(str.isalnum, word))]

@@ -76,7 +76,9 @@ class WorkbenchApp(App[None]):
         # Without colour Textual still sends shades of grey, unless the terminal's own are allowed.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.register_theme(INK)
-        self.theme = INK.name
+        # Set as if it had always been so: told of a change, Textual reads every style twice.
+        self.set_reactive(App.theme, INK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.workspace = workspace
         self.desk = Desk()
         self._review = ReviewScreen(workspace, self.desk, guard_seconds)

@@ -9,7 +9,7 @@ import click
 from workbench.cli.filters import Asked, filter_options
 from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
 from workbench.cli.output import Column, print_rows
-from workbench.cli.session import at_work, tell_if_empty
+from workbench.cli.session import kept_workspace, tell_if_empty
 from workbench.cli.shapes import CLAIM_FIELDS, Shape, stored_claim_shape
 from workbench.records import Order
 from workbench.workspace import Workspace
@@ -51,7 +51,7 @@ def claims(settings: Settings, asked: Asked, order: str, format_: Format) -> Non
 
     Filters are joined by "and"; one that is given more than once lets any of its values pass.
     """
-    with at_work(settings) as workspace:
+    with kept_workspace(settings) as workspace:
         numbers = workspace.claim_numbers(asked.resolve(workspace), Order(order))
         found = print_rows(_records(workspace, numbers), format_, columns=_COLUMNS, fields=_FIELDS)
         tell_if_empty(workspace, found)

@@ -9,8 +9,8 @@ import click
 
 from workbench.cli.filters import Asked, filter_options
 from workbench.cli.options import Settings, database_option, pass_settings
-from workbench.cli.output import utf8_output
-from workbench.cli.session import at_work, tell, tell_if_empty
+from workbench.cli.output import csv_output
+from workbench.cli.session import kept_workspace, tell, tell_if_empty
 
 _STANDARD_OUTPUT = "-"
 
@@ -29,11 +29,11 @@ def export(settings: Settings, file: str, force: bool, asked: Asked) -> None:
     """
     from workbench.export import write_verdicts
 
-    with at_work(settings) as workspace:
+    with kept_workspace(settings) as workspace:
         filter_ = asked.resolve(workspace)
         if file == _STANDARD_OUTPUT:
             with closing(workspace.verdict_rows(filter_)) as rows:
-                written = write_verdicts(rows, utf8_output())
+                written = write_verdicts(rows, csv_output())
         else:
             written = workspace.export_verdicts(Path(file), filter_, force=force)
             tell(f"{written:,} {'claim' if written == 1 else 'claims'} written to {file}.")

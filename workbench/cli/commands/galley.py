@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
 from workbench.cli.output import Column, print_rows
-from workbench.cli.session import at_work
+from workbench.cli.session import kept_workspace
 from workbench.cli.shapes import sentence_shape, stored_claim_shape
 
 _COLUMNS = (
@@ -38,7 +38,7 @@ _FIELDS = (
 @pass_settings
 def galley(settings: Settings, article: str, format_: Format) -> None:
     """Show every sentence of ARTICLE (an id, or its beginning) and what it was taken for."""
-    with at_work(settings) as workspace:
+    with kept_workspace(settings) as workspace:
         held = workspace.galley(article)
     print_rows(
         (

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.group import complain
 from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
-from workbench.cli.output import Column, print_rows
-from workbench.cli.session import at_work, summary, tell_problems
+from workbench.cli.output import Column, as_json, print_rows
+from workbench.cli.progress import ProgressLine
+from workbench.cli.session import at_work, summary, tell
 from workbench.cli.shapes import Shape
-from workbench.ingest import MAX_BYTES
-from workbench.records import IngestReport
-from workbench.workspace import Workspace
+from workbench.cli.source_options import source_options
+from workbench.records import Outcome, Take
 
-_STANDARD_INPUT = "-"
+if TYPE_CHECKING:
+    from workbench.ingest import SourceOptions
+    from workbench.intake.crews import Crew
+
 _FIELDS = ("outcome", "source", "message")
 _COLUMNS = (Column("outcome", "outcome"), Column("source", "source"))
+_LONGEST_TABLE = 100
 
 
 @click.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@source_options
+@click.option(
+    "--errors",
+    "errors_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what could not be read, and why, to a file: CSV, or JSON Lines for .jsonl.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read in N processes; by default one for each core where there is much to read.",
+)
+@click.option(
+    "--cluster",
+    metavar="SCHEDULER",
+    help="Read on a Dask cluster (tcp://host:8786) whose workers see the same files.",
+)
 @format_option()
 @database_option
 @pass_settings
@@ -31,52 +56,124 @@ def ingest(
     context: click.Context,
     settings: Settings,
     sources: tuple[str, ...],
+    options: SourceOptions,
+    errors_file: Path | None,
+    jobs: int | None,
+    cluster: str | None,
     format_: Format,
 ) -> None:
-    """Read articles in: files, folders of .txt and .md files, or - for standard input.
+    """Read articles in: files, folders, patterns, archives, addresses, feeds, or - for standard
+    input.
 
-    A file that was read before and has changed becomes a new version of its article: claims with
-    the same words keep their verdicts. What cannot be read is named, and the rest is kept.
+    Text, Markdown, HTML, PDF and DOCX hold one article each; JSON, JSON Lines and CSV may hold
+    many; .gz and .zip are unpacked on the way. A source that was read before and has changed
+    becomes a new version of its article: claims that are found again keep their verdicts. What
+    cannot be read is named, and the rest is kept. Interrupted, the same command goes on where it
+    was.
     """
+    tally = _Tally()
     with at_work(settings) as workspace:
-        report = IngestReport()
-        for source in dict.fromkeys(sources):
-            _add(report, _read(workspace, source))
-    tell_problems(report)
-    print_rows(_records(report), format_, columns=_COLUMNS, fields=_FIELDS)
+        found = workspace.read_in(sources, options=options, crew=_crew(jobs, cluster))
+        with ProgressLine("articles", _total(sources, options)) as progress:
+            outcomes = _told(found, tally, progress)
+            try:
+                if format_ is Format.TABLE:
+                    tally.outcomes = list(_up_to(outcomes, _LONGEST_TABLE))
+                else:
+                    print_rows(map(_shape, outcomes), format_, columns=_COLUMNS, fields=_FIELDS)
+            finally:
+                if errors_file is not None:
+                    _write_errors(tally.failures, errors_file)
     if format_ is Format.TABLE:
-        print(summary(report))
-    if report.failed:
+        print_rows(map(_shape, tally.outcomes), format_, columns=_COLUMNS, fields=_FIELDS)
+        print(summary(tally.takes, tally.claims))
+    if tally.failures:
         context.exit(1)
 
 
-def _read(workspace: Workspace, source: str) -> IngestReport:
-    if "://" in source:
-        advice = "save the text of the page to a .txt file and read that"
-        return IngestReport(
-            failed=[(source, f"{source}: an address, and only files are read; {advice}")]
-        )
-    if source != _STANDARD_INPUT:
-        return workspace.ingest([Path(source)])
-    return workspace.ingest_text(sys.stdin.buffer.read(MAX_BYTES + 1), _STANDARD_INPUT)
+@dataclass(slots=True)
+class _Tally:
+    """What a run came to. Only what failed is kept by name."""
+
+    takes: dict[Take, int] = field(default_factory=lambda: dict.fromkeys(Take, 0))
+    claims: int = 0
+    failures: list[Outcome] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
 
-def _add(whole: IngestReport, part: IngestReport) -> None:
-    whole.new += part.new
-    whole.changed += part.changed
-    whole.unchanged += part.unchanged
-    whole.failed += part.failed
-    whole.remarks += part.remarks
-    whole.claims += part.claims
+def _crew(jobs: int | None, cluster: str | None) -> Crew | None:
+    if cluster is None and jobs is None:
+        return None
+    from workbench.intake.crews import Cluster, Processes
+
+    return Processes(jobs) if cluster is None else Cluster(cluster)
 
 
-def _records(report: IngestReport) -> Iterator[Shape]:
-    for outcome, sources in (
-        ("new", report.new),
-        ("changed", report.changed),
-        ("unchanged", report.unchanged),
-    ):
-        for source in sources:
-            yield {"outcome": outcome, "source": source, "message": None}
-    for source, message in report.failed:
-        yield {"outcome": "failed", "source": source, "message": message}
+def _total(sources: tuple[str, ...], options: SourceOptions) -> int | None:
+    """How many articles there are to read, None where only reading tells, or nobody looks on."""
+    import sys
+
+    from workbench.errors import SourceError
+    from workbench.ingest import list_sources
+
+    if not sys.stderr.isatty():
+        return None
+    total = 0
+    for task in list_sources(sources, options=options, sharded=False):
+        if isinstance(task, SourceError):
+            continue
+        if task.documents is None:
+            return None
+        total += task.documents
+    return total
+
+
+def _told(found: Iterator[Outcome], tally: _Tally, progress: ProgressLine) -> Iterator[Outcome]:
+    """Outcomes as they come, counted; what a person should know of them is said at once."""
+    for outcome in found:
+        tally.takes[outcome.take] += 1
+        tally.claims += outcome.claims
+        if outcome.take is Take.FAILED:
+            tally.failures.append(outcome)
+            progress.clear()
+            complain(outcome.why)
+        for remark in outcome.remarks:
+            progress.clear()
+            tell(f"{outcome.source}: {remark}")
+        progress.step(failed=outcome.take is Take.FAILED)
+        yield outcome
+
+
+def _up_to(outcomes: Iterator[Outcome], most: int) -> list[Outcome]:
+    """All outcomes where they are few enough to be a table; none where they are not."""
+    kept: list[Outcome] = []
+    number = 0
+    for number, outcome in enumerate(outcomes, start=1):
+        if number <= most:
+            kept.append(outcome)
+    return kept if number <= most else []
+
+
+def _write_errors(failures: list[Outcome], target: Path) -> None:
+    """The sources that failed and why, one to a line, whole or not at all."""
+    import csv
+
+    from workbench.export import make_safe, replacing
+
+    with replacing(target, force=True) as stream:
+        if target.suffix.lower() in (".jsonl", ".ndjson"):
+            stream.writelines(
+                as_json({"source": each.source, "reason": each.why}) + "\n" for each in failures
+            )
+        else:
+            writer = csv.writer(stream, lineterminator="\r\n")
+            writer.writerow(("source", "reason"))
+            writer.writerows((make_safe(each.source), make_safe(each.why)) for each in failures)
+
+
+def _shape(outcome: Outcome) -> Shape:
+    return {
+        "outcome": str(outcome.take),
+        "source": outcome.source,
+        "message": outcome.why or None,
+    }

@@ -17,7 +17,7 @@ from workbench.cli.options import (
     reviewer_option,
 )
 from workbench.cli.output import Column, print_rows
-from workbench.cli.session import at_work
+from workbench.cli.session import kept_workspace
 from workbench.cli.shapes import Shape, judgement_shape
 from workbench.errors import UsageError
 from workbench.model import SkipReason, Verdict
@@ -60,7 +60,7 @@ def mark(
         raise UsageError(f"skip needs a --reason: {', '.join(_REASONS)}.")
     if verdict != _SKIP and reason is not None:
         raise UsageError(f"only skip takes a --reason: for {verdict}, say why with --note.")
-    with at_work(settings) as workspace:
+    with kept_workspace(settings) as workspace:
         ids = dict.fromkeys(workspace.claim(each).id for each in _given(claims))
         saved: list[str] = []
         try:

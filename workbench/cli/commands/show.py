@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 import click
 
 from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
 from workbench.cli.output import print_record
-from workbench.cli.session import at_work
+from workbench.cli.session import kept_workspace
 from workbench.cli.shapes import article_shape, event_shape, judgement_shape, stored_claim_shape
 from workbench.errors import UsageError
 from workbench.export.verdicts import iso_utc
+from workbench.model import Piece
 from workbench.records import StoredArticle, StoredClaim
 from workbench.visible import on_lines, on_one_line
 from workbench.wording import act_in_words, judgement_in_words
@@ -23,7 +25,7 @@ _LABEL_WIDTH = 14
 @click.command()
 @click.argument("id_", metavar="CLAIM_OR_ARTICLE")
 @format_option(Format.TABLE, Format.JSON, Format.JSONL)
-@click.option("--raw", is_flag=True, help="The bytes of an article, as they were read.")
+@click.option("--raw", is_flag=True, help="The bytes of an article as they were read.")
 @database_option
 @pass_settings
 def show(settings: Settings, id_: str, raw: bool, format_: Format) -> None:
@@ -38,9 +40,9 @@ def show(settings: Settings, id_: str, raw: bool, format_: Format) -> None:
             f"{id_!r} is no id: those of claims begin with c, those of articles with a; "
             "`workbench claims` and `workbench stats` list them."
         )
-    with at_work(settings) as workspace:
+    with kept_workspace(settings) as workspace:
         if raw:
-            sys.stdout.buffer.write(workspace.original(id_))
+            _print_bytes(workspace.original(id_))
             return
         if id_.startswith("a"):
             article, claim = workspace.article(id_), None
@@ -55,12 +57,22 @@ def show(settings: Settings, id_: str, raw: bool, format_: Format) -> None:
         print(line)
 
 
+def _print_bytes(data: bytes) -> None:
+    """Bit for bit, but to a terminal nothing that it would obey."""
+    if sys.stdout.isatty():
+        print(on_lines(data.decode("utf-8", "replace")))
+    else:
+        sys.stdout.buffer.write(data)
+
+
 def _claim_shape(claim: StoredClaim, article: StoredArticle) -> dict[str, object]:
     about = article_shape(article)
     del about["body"]
     return {
         **stored_claim_shape(claim),
         "article": about,
+        "judged_text": claim.judged_text,
+        "change": [asdict(piece) for piece in claim.change],
         "judgements": [judgement_shape(held) for held in claim.judgements],
         "history": [event_shape(event) for event in claim.events],
     }
@@ -71,6 +83,10 @@ def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
     yield f"{held.id} · {held.status}"
     yield on_one_line(claim.text)
     yield ""
+    if held.change:
+        yield "Since it was judged, the article has other words"
+        yield "  " + on_one_line(_change_in_words(held.change))
+        yield ""
     worth = f"{claim.check_worthiness:.2f} · {', '.join(claim.check_worthiness.reasons)}"
     mention = f" ({claim.claimant_mention})" if claim.claimant_mention else ""
     mentions = [figure.text for figure in claim.figures] + [day.text for day in claim.dates]
@@ -99,6 +115,12 @@ def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
         for event in held.events:
             moment = f"{event.decided_at:%Y-%m-%d %H:%M:%S}Z"
             yield "  " + on_one_line(f"{moment}  {event.reviewer}: {act_in_words(event, others)}")
+
+
+def _change_in_words(change: Iterable[Piece]) -> str:
+    """Both wordings in one line, marked as `git diff --word-diff` does: [-removed-] {+added+}."""
+    marks = {(True, True): "{}", (True, False): "[-{}-]", (False, True): "{{+{}+}}"}
+    return "".join(marks[piece.was, piece.now].format(piece.text) for piece in change)
 
 
 def _article_lines(held: StoredArticle) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
 from workbench.cli.output import Column, print_record, print_rows
-from workbench.cli.session import at_work, tell_if_empty
+from workbench.cli.session import kept_workspace, tell_if_empty
 from workbench.cli.shapes import Shape, summary_shape
 from workbench.model import Status
 
@@ -33,7 +33,7 @@ def stats(settings: Settings, format_: Format) -> None:
 
     The counts by status add up to the total, which is the number of rows of the verdict CSV.
     """
-    with at_work(settings) as workspace:
+    with kept_workspace(settings) as workspace:
         counts = workspace.counts()
         figures: Shape = {
             "claims": {

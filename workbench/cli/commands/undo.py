@@ -13,7 +13,7 @@ from workbench.cli.options import (
     reviewer_option,
 )
 from workbench.cli.output import Column, print_rows
-from workbench.cli.session import at_work, tell
+from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape
 from workbench.records import Step
 from workbench.wording import act_in_words
@@ -41,7 +41,7 @@ def undo(
     Undo is yours alone and of any depth: acts of other reviewers are never touched. Exits with 1
     where there is nothing left to take back.
     """
-    with at_work(settings) as workspace:
+    with kept_workspace(settings) as workspace:
         steps = _take(workspace, redo=redo, count=count)
         reviewer = workspace.reviewer
     print_rows(

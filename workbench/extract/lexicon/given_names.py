@@ -20,6 +20,12 @@ MALE = words(
     "xi kim shinzo jin wei donald antonio giuseppe matteo silvio mario",
     "andrzej mateusz jaroslaw lech",
     "rishi boris keir jeremy nigel gordon tony simon graham neil ian alan stuart colin martin",
+    "todd clark glenn kirk brett craig derek doug duncan hugh howard luke lewis mitt orrin pete",
+    "phil ray rob rudy russell theodore wayne harold arthur albert fred frederick carl clarence",
+    "claude curtis darrell edgar edwin elliot ernest eugene floyd franklin gerald gilbert harvey",
+    "herbert jared jeb jon josh kurt lawrence leo leon leonard lloyd max neal nick norman oliver",
+    "oscar otto randy rex roland ross rupert sam saul seth spencer trent trey victor wesley pavel",
+    "bjorn lars erik",
 )
 
 FEMALE = words(
@@ -35,4 +41,13 @@ FEMALE = words(
     "angela theresa marine giorgia",
     "fatima aisha sheryl ivanka melania kellyanne condoleezza loretta susan sonia ruth claire kate",
     "jill tulsi ilhan alexandria kirsten amy heidi wendy yulia maia kaja jacinda gina tammy dianne",
+    "abby ada agnes alison allison amelia anita annie audrey becky beth betsy bonnie brooke carla",
+    "carly caroline carrie cathy cecilia charlene chelsea cindy claudia colleen connie daisy",
+    "debbie dorothy eileen elaine eleanor ellen elsa erica erin esther eva gail geraldine gwen",
+    "hazel holly ida ines ingrid irene iris jackie jane jeanne jenny joanna joanne josephine",
+    "juanita kathy katie kristen kristin leah lillian lily lois lorraine lucy lynn marcia margot",
+    "marian marjorie marsha maureen meg melinda mia mildred miriam molly monica naomi nina nora",
+    "norma paula peggy penny petra phyllis priscilla rita roberta rosa rosemary ruby sally",
+    "sabrina sheila sophie stacey stella sue suzanne sylvia tanya tara tiffany tina valerie",
+    "vanessa vera veronica vivian wanda whitney yvonne",
 )

@@ -86,6 +86,29 @@ IRREGULAR = words(
     "got grew heard held hit hurt kept knew laid led left lent let lost meant met put ran rang",
     "rose saw sang sank sat set shut slept spent spread stole struck swam swept taught thought",
     "threw told understood woke won wore see know think want believe live work need say go get",
-    "look run make take give come become keep mean use find seem appear remain include",
+    "look run make take give come become keep mean use find seem appear remain include burst",
 )
 """Verb forms that no ending gives away."""
+
+REDUCED = words(
+    "based founded known led run headed owned backed funded located linked affiliated allied",
+    "elected appointed called named described born established created jailed exiled wanted used",
+    "chaired edited advised hired tasked charged accused convicted opposed aligned connected",
+)
+"""Participles that describe the noun before them without an auxiliary ("a group based in Oslo")."""
+
+BEFORE_CONTENT = (
+    words("clear sure likely unlikely true certain possible confident aware unclear obvious and or")
+    | words("but it is was so now such convinced worried afraid glad sorry happy concerned me us")
+    | TIMES
+)
+"""Words behind which "that" opens what is said, known or felt, not a relative clause."""
+
+ASIDES = frozenset(
+    tuple(aside.split())
+    for aside in words(
+        "though however too meanwhile then instead moreover in_turn by_contrast of_course",
+        "for_example in_fact on_the_other_hand as_well nonetheless nevertheless",
+    )
+)
+"""What stands between commas behind a subject and is no part of it."""

@@ -54,8 +54,11 @@ RULES = (
     ),
     PageRule(
         "contact line",
-        ("@", "follow"),
+        ("@", "follow", "reach ", "contact "),
         (
+            r"^\W{0,3}(?:reach|contact) (?:the |our )?[\w’' ]{2,40} (?:on|at|via) (?:\S*@|https?:"
+            r"|Twitter|Facebook|X\b)",
+            r"^\W{0,3}follow [\w’' ]{2,40} coverage\b",
             r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,24}",
             r"^\W{0,3}(?:you can )?follow (?:him|her|them|us|me|@\w+|\w+(?: \w+)?) on "
             r"(?:Twitter|X|Facebook|Instagram|Threads)\b",
@@ -65,9 +68,11 @@ RULES = (
         "promotion",
         (
             *("sign up", "subscri", "ad-free", "delivered", "app", "our", "trial", "newsletter"),
-            *("magazine", "comment on", "audio", "become a", "get the"),
+            *("magazine", "comment on", "audio", "become a", "get the", "commission", "notice"),
         ),
         (
+            r"\bmay (?:earn|receive|get) (?:a|an) (?:\w+ )?commission\b",
+            r"\bprices (?:are|may be) subject to change\b",
             r"\b(?:sign up|subscribe)\b[^.]{0,80}\b(?:newsletters?|email|inbox|briefing|alerts?"
             r"|updates|podcast|today|now|free)\b",
             r"^\W{0,3}subscribe\b",
@@ -101,8 +106,14 @@ RULES = (
     ),
     PageRule(
         "sign-off",
-        (" by ", "contributed", "this article", "this story", "this report", "this piece"),
         (
+            *(" by ", "contributed", "this article", "this story", "this report", "this piece"),
+            *("with ", "source:"),
+        ),
+        (
+            r"^\W{0,3}with (?:additional )?(?:reporting|material|files?|input) (?:by|from) "
+            r"(?-i:(?:the )?[A-Z])[^.]{0,80}\W*$",
+            r"^\W{0,3}source: [^.]{2,60}$",
             r"^\W{0,3}(?:additional |further )?(?:reporting|editing|writing|compiled|edited|written"
             r"|translated|research|production)(?: and (?:reporting|editing|writing))? by\b",
             r"\bcontributed (?:(?:reporting|research) )?to this (?:report|story|article|piece)\b",

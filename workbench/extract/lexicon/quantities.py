@@ -140,3 +140,11 @@ AT_MOST = (
     ("no", "more", "than"),
     ("a", "maximum", "of"),
 )
+
+NUMBERED = words(
+    "article chapter section paragraph clause title part phase group type class category stage",
+    "level route highway interstate flight room apollo boeing airbus channel gate pier platform",
+    "resolution amendment proposition bill form figure table page volume season episode round",
+    "game match point rule lot unit tier grade year week day area zone district ward region no",
+)
+"""Nouns that, with a capital letter, carry the number that follows as a name."""

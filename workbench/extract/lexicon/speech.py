@@ -57,6 +57,7 @@ _IRREGULAR = {
     "vow": ("vowed", "vows", "vowing"),
     "deny": ("denied", "denies", "denying"),
     "imply": ("implied", "implies", "implying"),
+    "cry": ("cried", "cries", "crying"),
 }
 
 
@@ -78,7 +79,7 @@ SAY = words(
     "caution counter retort shout speculate surmise reckon swear vow pledge promise hope fear",
     "theorize theorise posit charge affirm clarify elaborate continue muse ask wonder exclaim",
     "guess imply indicate signal tout blog hint worry interject intone",
-    "propose recommend post text email stipulate forecast doubt",
+    "propose recommend post text email stipulate forecast doubt cry yell whisper",
 )
 """Verbs of saying and thinking whose content may follow bare or stand as a quotation."""
 
@@ -115,11 +116,14 @@ TAKES_NOUN = words(
 )
 """Verbs whose content may be a bare noun phrase."""
 
+MARKED = words("post text email maintain continue")
+"""Verbs of saying that do other things too ("maintained contact"): bare, only before a pronoun."""
+
 POSSESSIVES = words("his her their its my our your")
 AMOUNT_OPENERS = frozenset((("at", "least"), ("at", "most"), ("up", "to"), ("about", "half")))
 """Prepositions that begin an amount, not an adjunct."""
 
-URGE = words("urge request implore beg order call_on called_on")
+URGE = words("urge request implore beg order ask call_on called_on")
 """Verbs that take whom they urge, then "to" and what."""
 
 UNASSERTING = words("seek support oppose refuse offer decline plan intend agree advocate see")
@@ -130,6 +134,9 @@ DESCRIBE = words("describe characterize characterise label dub brand portray cal
 
 DENY = words("deny reject dismiss dispute refute rebut repudiate contradict debunk challenge")
 """Verbs that report a denial."""
+
+TURN_DOWN = words("dismiss reject challenge")
+"""Those that are as often done to a person, an appeal or a bill."""
 
 ACCUSING = ACCUSE | DENY | {"allege", "claim"}
 """Verbs of accusing and denying, by which something checkable is said in however strong words."""
@@ -142,7 +149,8 @@ CUE_FORMS = frozenset(FORMS)
 TAIL_FORMS = words(
     "said says asked asks replied replies added adds wrote writes shouted cried exclaimed joked",
     "quipped answered continued declared demanded explained insisted noted recalled remarked",
-    "responded retorted tweeted warned wondered argued concluded yelled whispered inquired",
+    "responded retorted tweeted warned wondered argued concluded yelled whispered inquired told",
+    "tells",
 )
 """Verbs by which a speaker follows a quotation that ended in its own full stop."""
 
@@ -157,7 +165,7 @@ NOUN_ALIKE = words(
     "reply",
     "replies response finding findings meaning feeling feelings reading hearing understanding",
     "ruling warning writing blog exclaim underline counter caution suspect suspects offering",
-    "planning posting holding showing label labels brand brands think",
+    "planning posting holding showing label labels brand brands think cry cries whisper whispers",
 )
 """Forms that are as often nouns: taken as cues only where the words around make them verbs."""
 
@@ -170,6 +178,8 @@ PHRASES = (
     ("points", "out"),
     ("went", "on"),
     ("goes", "on"),
+    ("put", "it"),
+    ("puts", "it"),
     ("made", "clear"),
     ("made", "it", "clear"),
     ("ruled", "out"),
@@ -182,6 +192,33 @@ PHRASES = (
     ("in", "the", "opinion", "of"),
 )
 """Cues of more than one word."""
+
+ACCOUNTS = words("words view opinion account telling estimation judgment judgement assessment")
+"""Nouns by which an aside names its source ("in the mayor's words", "by her own account")."""
+
+ASKING = words("ask wonder inquire")
+"""Verbs that report a question or a request, which nobody asserts."""
+
+AS_TOLD = words("say note argue explain write tell remark observe recall describe")
+"""Verbs whose aside gives the source of the sentence around it ("the town, as Roe put it, slept").
+
+Not those of foretelling: "as Roe had predicted" leaves the sentence the article's own.
+"""
+
+DENIABLE = words(
+    "claim claims report reports accusation accusations allegation allegations charge charges",
+    "suggestion suggestions notion idea ideas theory theories criticism criticisms complaint",
+    "complaints rumor rumors rumour rumours speculation assertion assertions statement statements",
+    "argument arguments finding findings concern concerns fear fears warning warnings account",
+    "accounts version characterization characterisation story stories comparison comparisons",
+    "comment comments remark remarks critics plan plans proposal proposals offer offers demand",
+    "demands call calls evidence view views conclusion conclusions narrative question questions",
+    "this that it them these those any",
+)
+"""What is true, false or right: to dismiss it is to say something, unlike workers or an appeal."""
+
+DENIED_THINGS = words("bail entry access asylum visa visas permission admission him her them us")
+"""What "deny" withholds rather than disputes."""
 
 DENIAL_PHRASES = frozenset({("brushed", "off"), ("ruled", "out"), ("rules", "out")})
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 from workbench.extract.lexicon import words
 
 NEGATIONS = words(
-    "not no never none nobody nothing neither nor without cannot can't won't don't doesn't didn't",
+    "not no never none nobody nothing neither nor cannot can't won't don't doesn't didn't",
     "isn't aren't wasn't weren't hasn't haven't hadn't wouldn't couldn't shouldn't mustn't ain't",
     "hardly barely scarcely",
 )
+
+MERE_PHRASES = frozenset(
+    (negation, after)
+    for negation, line in (
+        ("not", "least only just merely simply solely surprisingly unlike unusually"),
+        ("no", "doubt wonder less fewer sooner later matter"),
+        ("nothing", "but short less"),
+        ("none", "other"),
+        ("never", "mind"),
+    )
+    for after in words(line)
+)
+"""Phrases with a negation in them that negate nothing."""
 
 HEDGES = words(
     "may might could perhaps possibly probably likely apparently reportedly allegedly supposedly",

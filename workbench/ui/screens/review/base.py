@@ -16,7 +16,15 @@ from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
 from workbench.model import Seen
-from workbench.records import ClaimFilter, IngestReport, Order, StoredClaim, StoredGalley
+from workbench.records import (
+    ClaimFilter,
+    IngestReport,
+    Order,
+    Outcome,
+    StoredClaim,
+    StoredGalley,
+    Take,
+)
 from workbench.ui.desk import Desk
 from workbench.ui.filtering import in_words
 from workbench.ui.judging import KeyGuard
@@ -31,7 +39,7 @@ from workbench.ui.widgets.claim_list import ClaimList
 from workbench.workspace import Workspace, utc_now
 
 _POLL_SECONDS = 1.0
-_MOMENT_SECONDS = 0.05
+_MOMENT_SECONDS = 0.2
 _NARROW_COLUMNS = 100
 _ORDER_IN_WORDS = {Order.WORTH: "by worth", Order.ARTICLE: "by article"}
 _OLD_NEWS_SECONDS = 2.0
@@ -141,8 +149,9 @@ class ReviewBase(Screen[None]):
             await self.reload(self.claims.current)
         self._say_what_was_read(report)
 
-    def _say_what_is_read(self, name: str) -> None:
-        self.app.call_from_thread(self.say, f"reading {name} …")
+    def _say_what_is_read(self, outcome: Outcome) -> None:
+        if outcome.take is not Take.UNCHANGED:
+            self.app.call_from_thread(self.say, f"reading articles: {outcome.source}")
 
     def _say_what_was_read(self, report: IngestReport) -> None:
         if report.failed:

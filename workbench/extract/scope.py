@@ -1,0 +1,95 @@
+"""The main clause of a sentence: what it asserts itself, its side clauses left out."""
+
+from __future__ import annotations
+
+from workbench.extract.clause import verbal
+from workbench.extract.lexicon import grammar, speech, stance
+from workbench.extract.text import Word
+
+_ENDS = frozenset(",;:()—–")
+_RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
+_SIDE_OPENERS = (_RELATIVES - {"that"}) | grammar.EMBEDDERS | {"if", "whereas", "without", "than"}
+_APART = frozenset((",", "—", "–"))
+
+
+def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
+    """The words of a sentence outside its relative and adverbial clauses and its brackets.
+
+    `content` is the character at which what somebody is said to assert begins; the main clause of
+    that is kept too. A side clause runs to the next comma; one before the main verb ("the man who
+    paid did not leave") ends there.
+    """
+    kept: list[Word] = []
+    side = before_verb = False
+    verbs_main = verbs_side = opener = 0
+    for index, word in enumerate(words):
+        if content is not None and content <= word.start:
+            content, side, verbs_main = None, False, 0
+        elif side and word.text in _ENDS:
+            side = word.text == "("
+        elif _opens_side(words, index):
+            side, verbs_side, opener = True, 0, index
+            before_verb = not verbs_main and not _told(words, index)
+        elif side and before_verb and word.key in grammar.SUBJECTS and index > opener + 1:
+            side = False  # "When the rain stops we leave"
+        elif side and before_verb and _begins_verb(words, index):
+            verbs_side += words[index - 1].key not in ("and", "or")
+            side = verbs_side < 2
+        if not side:
+            kept.append(word)
+            verbs_main += _begins_verb(words, index)
+    return kept
+
+
+def negates(words: list[Word]) -> bool:
+    """Whether any of the words of a main clause says no to it."""
+    for index, word in enumerate(words):
+        if word.key not in stance.NEGATIONS:
+            continue
+        before = words[index - 1].key if index else ""
+        after = words[index + 1].key if index + 1 < len(words) else ""
+        if (word.key, after) in stance.MERE_PHRASES or before in ("or", "if", "than"):
+            continue
+        if word.key == "no" and (after[:1].isdigit() or after == "."):
+            continue  # "No. 5"
+        return True
+    return False
+
+
+def _opens_side(words: list[Word], index: int) -> bool:
+    word = words[index]
+    before = words[index - 1] if index else None
+    if word.text == "(":
+        return True
+    if word.key == "not":
+        while index and words[index - 1].key.endswith("ly"):
+            index -= 1
+        return index > 0 and words[index - 1].text in _APART  # "Roe, not Lee, signed"
+    if word.key == "as":
+        return before is None or before.text == ","
+    if word.key == "so":
+        return index + 1 < len(words) and words[index + 1].key == "that"
+    if word.key == "that":
+        return before is not None and _relates(before)
+    return word.key in _SIDE_OPENERS
+
+
+def _told(words: list[Word], index: int) -> bool:
+    """Whether what a noun reports opens here ("reports that ..."), not a clause of another kind."""
+    return words[index].key == "that" and words[index - 1].key in speech.CUE_FORMS
+
+
+def _relates(before: Word) -> bool:
+    """Whether "that" behind this word opens a relative clause rather than a content."""
+    if before.key in speech.CUE_FORMS:
+        return before.key in speech.NOUN_ALIKE
+    return before.wordlike and before.key not in grammar.BEFORE_CONTENT
+
+
+def _begins_verb(words: list[Word], index: int) -> bool:
+    """Whether a verb group begins here: its auxiliary, or its verb where it has none."""
+    if not verbal(words[index]) or words[index].key.endswith("ing"):
+        return False
+    return not index or not (
+        words[index - 1].key in grammar.AUXILIARIES or words[index - 1].key in grammar.ADVERBS
+    )
