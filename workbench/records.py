@@ -88,6 +88,10 @@ class Listing:
         """Keep that the claim at a place of the list now stands elsewhere."""
         self.statuses[place] = STATUSES.index(status)
 
+    def count(self, status: Status) -> int:
+        """How many of the claims listed stand there."""
+        return self.statuses.count(STATUSES.index(status))
+
     @property
     def to_do(self) -> int:
         """How many of the claims listed still want a verdict."""

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
-from workbench.model import Seen
+from workbench.model import Seen, Status
 from workbench.records import (
     ClaimFilter,
     IngestReport,
@@ -221,6 +221,9 @@ class ReviewBase(Screen[None]):
         if changes.articles_changed:
             self._article = None
             await self.reload(self.claims.current)
+            stale = self.claims.listing.count(Status.STALE)
+            words = f" · {stale} judged before have other words now: ↻" if stale else ""
+            self.say(f"articles were read in: the list is up to date{words}")
             return
         for n, status in changes.moved.items():
             self.claims.move_claim(n, status)
