@@ -21,6 +21,16 @@ def found(text: str) -> list[tuple[str | None, str | None, str]]:
     ]
 
 
+def test_what_others_think_is_said_by_who_reports_it() -> None:
+    text = "Roe said that in the view of some farmers 40 wells were needed."
+    assert found(text) == [("Roe", "said", "that in the view of some farmers 40 wells were needed")]
+
+
+def test_a_number_after_a_source_begins_what_it_says() -> None:
+    text = "In the view of some farmers 40 wells are needed."
+    assert found(text) == [("some farmers", "In the view of", "40 wells are needed")]
+
+
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [

@@ -70,6 +70,8 @@ def _cue_at(words: list[Word], index: int) -> Cue | None:
         return None  # "the State Department"
     for phrase in _PHRASES.get(form, ()):
         if tuple(word.key for word in words[index : index + len(phrase)]) == phrase:
+            if index and words[index - 1].key == "that" and phrase[-1] in ("to", "of"):
+                return None  # "Roe said that in the view of some": what they think, Roe says
             return _phrase_cue(words, index, phrase)
     if form in speech.UNSOURCED:
         return Cue(index, index, index + 1, form, Voice.ADVERB)

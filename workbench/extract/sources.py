@@ -76,12 +76,23 @@ def _ends_phrase(words: list[Word], index: int, first: int) -> bool:
         return True
     if index > first and word.key in grammar.SUBJECTS:
         return True  # "according to remarks he made"
+    if index > first and _begins_another(words[index - 1], word):
+        return True
     if word.key in VERBS or (word.key in people.DATES_AND_DAYS and index > first):
         return True
     if word.key in ("in", "at", "to") and index > first:
         following = words[index + 1] if index + 1 < len(words) else word
         return not (following.capital and following.key not in people.DATES_AND_DAYS)
     return index > first and word.key in grammar.ADJUNCT_OPENERS
+
+
+def _begins_another(before: Word, word: Word) -> bool:
+    """Whether a number or an article opens a new noun phrase: "in the view of experts 40 ships"."""
+    if before.capital or not before.wordlike or before.key in ("and", "or"):
+        return False
+    if before.key in grammar.DETERMINERS or before.key in grammar.PREPOSITIONS:
+        return False
+    return word.text[:1].isdigit() or word.key in ("the", "a", "an")
 
 
 def _opens_clause(after: list[Word]) -> bool:
