@@ -13,7 +13,7 @@ import pytest
 from tests.builders import Clock, keep_sentences
 from workbench.errors import StoreError, UsageError
 from workbench.model import SkipReason, Status, Verdict
-from workbench.records import Outcome, Take, ClaimFilter, Order
+from workbench.records import ClaimFilter, Order, Outcome, Take
 from workbench.store import Store
 from workbench.workspace import Workspace
 

@@ -1,0 +1,97 @@
+"""What a measurement gives, and how it is written down."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from os import cpu_count
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing measured: its figure in words, what stands beside it, and the most it may be."""
+
+    what: str
+    figure: str
+    beside: str = ""
+    budget: str = ""
+    is_within: bool | None = None
+
+    @property
+    def judgement(self) -> str:
+        """The budget and whether it holds."""
+        if self.is_within is None:
+            return self.budget
+        return f"{self.budget}: {'holds' if self.is_within else '**missed**'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One benchmark's figures, with a paragraph on how they came about."""
+
+    title: str
+    how: str
+    figures: tuple[Figure, ...]
+
+    HEAD: ClassVar[str] = "| what | measured | beside | budget |\n|---|---|---|---|"
+
+    def markdown(self) -> str:
+        """The section as Markdown."""
+        rows = [
+            f"| {each.what} | {each.figure} | {each.beside} | {each.judgement} |"
+            for each in self.figures
+        ]
+        return "\n".join([f"## {self.title}", "", self.how, "", self.HEAD, *rows])
+
+
+@dataclass(slots=True)
+class Report:
+    """All sections of one run."""
+
+    day: date
+    sections: list[Section] = field(default_factory=list)
+
+    def markdown(self) -> str:
+        """The whole page."""
+        return "\n\n".join([_head(self.day), *(each.markdown() for each in self.sections)]) + "\n"
+
+
+def seconds(value: float) -> str:
+    """A time as a person reads it: "340 ms", "1.2 s", "0.41 ms"."""
+    if value >= 1:
+        return f"{value:.1f} s"
+    milliseconds = 1_000 * value
+    return f"{milliseconds:.0f} ms" if milliseconds >= 10 else f"{milliseconds:.2g} ms"
+
+
+def times(ratio: float) -> str:
+    """A ratio as a person reads it: "1.31 ×"."""
+    return f"{ratio:.2f} ×"
+
+
+def _head(day: date) -> str:
+    return "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            "Written by `make bench`; do not edit. What stands beside a figure was measured in the",
+            "same run: the ratio holds from machine to machine, the times do not.",
+            "",
+            f"Taken on {day:%d %B %Y}: {_machine()}.",
+        ]
+    )
+
+
+def _machine() -> str:
+    parts: Iterable[str] = (
+        f"{platform.system()} on {platform.machine()}, {cpu_count()} cores, shared with others",
+        f"Python {platform.python_version()}",
+        f"SQLite {sqlite3.sqlite_version}",
+        f"Textual {version('textual')}",
+    )
+    return "; ".join(parts)

@@ -1,0 +1,103 @@
+"""A program on a pseudo-terminal, of which nothing but the bytes it sends is looked at."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from fcntl import ioctl
+from pathlib import Path
+from struct import pack
+from termios import TIOCSWINSZ
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).resolve().parents[1]
+_COLUMNS, _ROWS = 120, 36
+_PATIENCE_SECONDS = 60.0
+_QUIT = b"\x11"  # ctrl+q, which every Textual app knows
+
+
+class Program:
+    """Python started with these arguments on a terminal of 120×36; ended when the block ends."""
+
+    def __init__(self, arguments: Sequence[str], cwd: Path) -> None:
+        self._terminal, theirs = pty.openpty()
+        ioctl(self._terminal, TIOCSWINSZ, pack("HHHH", _ROWS, _COLUMNS, 0, 0))
+        surroundings = {
+            "PYTHONPATH": str(ROOT),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "WORKBENCH_REVIEWER": "ana",
+        }
+        self.started_at = time.perf_counter()
+        self._process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=cwd,
+            env=os.environ | surroundings,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def send(self, keys: bytes) -> float:
+        """Type; gives when."""
+        now = time.perf_counter()
+        os.write(self._terminal, keys)
+        return now
+
+    def wait_for(self, *texts: str) -> list[float]:
+        """Read on until the program has sent all of these, in any order; gives when each came."""
+        seen = b""
+        came: dict[str, float] = {}
+        while len(came) < len(texts):
+            if not self._is_sending(_PATIENCE_SECONDS):
+                raise TimeoutError(f"only {list(came)} of {texts} came: {seen[-2_000:]!r}")
+            seen += os.read(self._terminal, 1 << 16)
+            now = time.perf_counter()
+            for text in texts:
+                if text not in came and text.encode() in seen:
+                    came[text] = now
+        return [came[text] for text in texts]
+
+    def watch(self, seconds: float) -> None:
+        """Read on for this long."""
+        deadline = time.perf_counter() + seconds
+        while (left := deadline - time.perf_counter()) > 0:
+            if self._is_sending(left):
+                os.read(self._terminal, 1 << 16)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self.send(_QUIT)
+            self._read_to_the_end()
+        self._process.kill()
+        self._process.wait()
+        os.close(self._terminal)
+
+    def _is_sending(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._terminal], [], [], seconds)
+        return bool(ready)
+
+    def _read_to_the_end(self) -> None:
+        """Take what the program still sends, so that it can end; reading fails when it has."""
+        while self._is_sending(_PATIENCE_SECONDS):
+            try:
+                if not os.read(self._terminal, 1 << 16):
+                    return
+            except OSError:
+                return
