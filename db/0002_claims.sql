@@ -42,15 +42,6 @@ CREATE INDEX claim_by_article ON claim (article, start_offset, n, status);
 CREATE INDEX claim_by_worth ON claim (check_worthiness DESC, n);
 CREATE INDEX claim_by_status ON claim (status, check_worthiness DESC, n);
 
--- The words that a claim had before its article changed. A verdict that rests on other words than
--- the claim has now is stale.
-CREATE TABLE claim_former (
-    claim         TEXT    NOT NULL REFERENCES claim (id),
-    until_version INTEGER NOT NULL,            -- the last version of the article with these words
-    text          TEXT    NOT NULL,
-    PRIMARY KEY (claim, until_version)
-) STRICT, WITHOUT ROWID;
-
 -- How many claims stand where: kept by triggers, so that it costs the same for any number.
 CREATE TABLE tally (
     status TEXT    PRIMARY KEY,

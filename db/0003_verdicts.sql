@@ -19,6 +19,7 @@ CREATE TABLE verdict_event (
     retracts       TEXT    REFERENCES verdict_event (op_uuid),
     phase          TEXT    NOT NULL CHECK (phase IN ('blind', 'revealed')),
     article_sha256 TEXT    NOT NULL,           -- of the version the claim was last found in
+    claim_text     TEXT    NOT NULL,           -- the words that were on the screen
     shown_at       TEXT,                       -- when the claim was painted, UTC
     decided_at     TEXT    NOT NULL,           -- when the key was pressed, UTC
     CHECK ((kind = 'set') = (verdict IS NOT NULL)),
@@ -51,7 +52,7 @@ CREATE TABLE judgement (
     skip_reason TEXT,
     note        TEXT NOT NULL,
     decided_at  TEXT NOT NULL,
-    article_sha256 TEXT NOT NULL,              -- the version of the article that it rests on
+    claim_text  TEXT NOT NULL,                 -- the words it rests on; stale where they are others now
     PRIMARY KEY (claim, reviewer)
 ) STRICT, WITHOUT ROWID;
 

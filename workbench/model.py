@@ -249,9 +249,10 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a reviewer had on the screen: since when, and which version of the article."""
+    """What was on the reviewer's screen: since when, the claim's words, the article's version."""
 
     since: datetime
+    claim_text: str
     article_sha256: str
 
 
@@ -274,6 +275,7 @@ class Event:
     retracts: str | None = None
     phase: Phase = Phase.BLIND
     article_sha256: str = ""
+    claim_text: str = ""
     shown_at: datetime | None = None
 
 
@@ -281,8 +283,8 @@ class Event:
 class Judgement:
     """What one reviewer currently holds of one claim: a verdict or a skip, and a note.
 
-    A note may stand alone: then `verdict` and `skip_reason` are both None. `article_sha256` is of
-    the version of the article that it rests on.
+    A note may stand alone: then `verdict` and `skip_reason` are both None. `claim_text` is
+    the words that it rests on: where the claim has others by now, it is stale.
     """
 
     claim_id: str
@@ -291,4 +293,4 @@ class Judgement:
     skip_reason: SkipReason | None
     note: str
     decided_at: datetime
-    article_sha256: str = ""
+    claim_text: str = ""

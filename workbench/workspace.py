@@ -49,6 +49,7 @@ from workbench.records import (
     VerdictRow,
     with_claims,
 )
+from workbench.review import stale_words
 from workbench.store import PATIENCE_SECONDS, Store
 
 if TYPE_CHECKING:
@@ -195,8 +196,8 @@ class Workspace:
             held = replace(
                 held, judgements=verdicts.judgements(held.id), events=verdicts.events(held.id)
             )
-            former = verdicts.judged_text(held.id) if held.status is Status.STALE else None
-        if former is None:
+        former = stale_words(held.judgements, held.claim.text)
+        if held.status is not Status.STALE or former is None:
             return held
         from workbench.match import word_diff
 
@@ -346,6 +347,7 @@ class Workspace:
             skip_reason=skip_reason,
             note=note,
             article_sha256=seen.article_sha256 if seen else "",
+            claim_text=seen.claim_text if seen else "",
             shown_at=seen.since if seen else None,
         )
 

@@ -33,7 +33,8 @@ def shell(path: Path) -> Iterator[sqlite3.Connection]:
         "DELETE FROM verdict_event",
         "INSERT OR REPLACE INTO verdict_event SELECT * FROM verdict_event",
         "INSERT OR REPLACE INTO verdict_event (n, op_uuid, claim, reviewer, kind, note, phase,"
-        " article_sha256, decided_at) SELECT n, 'other', claim, reviewer, 'note', '', phase, '', ''"
+        " article_sha256, claim_text, decided_at)"
+        " SELECT n, 'other', claim, reviewer, 'note', '', phase, '', '', ''"
         " FROM verdict_event",
         "DELETE FROM claim",
         "INSERT OR REPLACE INTO claim SELECT * FROM claim",
@@ -78,7 +79,8 @@ def test_an_event_that_says_nothing_or_two_things_is_refused(
     with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed"):
         shell.execute(
             "INSERT INTO verdict_event (op_uuid, claim, reviewer, kind, verdict, skip_reason, note,"
-            " retracts, phase, article_sha256, decided_at)"
-            " SELECT 'other', claim, reviewer, ?, ?, ?, ?, ?, phase, '', '' FROM verdict_event",
+            " retracts, phase, article_sha256, claim_text, decided_at)"
+            " SELECT 'other', claim, reviewer, ?, ?, ?, ?, ?, phase, '', '', ''"
+            " FROM verdict_event",
             (kind, verdict, reason, note, retracts),
         )

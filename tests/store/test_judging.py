@@ -47,9 +47,7 @@ def test_invariant_3_one_judgement_for_each_claim_and_reviewer(
     held = [
         Judgement(claims[0], who, Verdict.CONTESTED, None, "twice", NOON) for who in ["ana", "bo"]
     ]
-    assert [
-        replace(each, article_sha256="") for each in store.verdicts.judgements(claims[0])
-    ] == held
+    assert [replace(each, claim_text="") for each in store.verdicts.judgements(claims[0])] == held
     assert status(store, claims[0]) is Status.CONTESTED
 
 

@@ -202,7 +202,6 @@ def test_a_claim_whose_words_changed_keeps_its_verdict_and_comes_back_to_be_judg
     assert keep_sentences(store, RAIN, THREE, LATE)[1:] == [torn, late]
     held = store.claims.find(torn)
     assert (held.claim.text, held.status) == (THREE, Status.STALE)
-    assert store.verdicts.judged_text(torn) == TWO
     row = rows(store)[THREE]
     assert (row.verdict, row.status, row.judged_text) == (Verdict.CORROBORATED, Status.STALE, TWO)
     store.verdicts.record(act(torn, verdict=Verdict.CONTESTED))
@@ -216,7 +215,7 @@ def test_a_change_that_is_taken_back_makes_the_verdict_good_again(store: Store) 
     assert keep_sentences(store, THREE) == [torn]
     assert keep_sentences(store, TWO) == [torn]
     assert store.claims.find(torn).status is Status.CORROBORATED
-    assert store.verdicts.judged_text(torn) is None
+    assert rows(store)[TWO].judged_text == ""
 
 
 def test_a_claim_that_nobody_judged_is_not_stale(store: Store) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.builders import NOON, act
 from workbench.model import Event, Judgement, SkipReason, Status, Verdict
-from workbench.review import deciding, standing, status_of
+from workbench.review import deciding, stale_words, standing, status_of
 
 YES = act("c1", verdict=Verdict.CORROBORATED)
 NO = act("c1", verdict=Verdict.CONTESTED, at=NOON + timedelta(seconds=1))
@@ -67,8 +68,8 @@ def test_a_note_may_stand_alone_but_not_when_cleared() -> None:
 def test_a_claim_stands_where_its_verdicts_put_it(
     judgements: list[Judgement], status: Status
 ) -> None:
-    assert status_of(judgements) is status
-    assert status_of(judgements, withdrawn=True) is Status.WITHDRAWN
+    assert status_of(judgements, "") is status
+    assert status_of(judgements, "", withdrawn=True) is Status.WITHDRAWN
 
 
 def test_a_status_rests_on_verdicts_before_skips_and_never_on_a_bare_note() -> None:
@@ -76,3 +77,13 @@ def test_a_status_rests_on_verdicts_before_skips_and_never_on_a_bare_note() -> N
     assert deciding([late, held(LATER, reviewer="cy"), early]) == [early, late]
     assert deciding([held(LATER), held(NOTE, reviewer="bo")]) == [held(LATER)]
     assert deciding([held(NOTE)]) == []
+
+
+def test_a_judgement_of_other_words_makes_the_claim_stale() -> None:
+    judged = replace(held(YES), claim_text="2 boats")
+    assert status_of([judged], "2 boats") is Status.CORROBORATED
+    assert status_of([judged], "3 boats") is Status.STALE
+    assert stale_words([judged], "3 boats") == "2 boats"
+    assert status_of([judged], "3 boats", withdrawn=True) is Status.WITHDRAWN
+    again = replace(held(NO, reviewer="bo"), claim_text="3 boats")
+    assert status_of([judged, again], "3 boats") is Status.STALE, "one of them still is"

@@ -135,6 +135,7 @@ def event_shape(event: Event) -> Shape:
         "decided_at": _utc(event.decided_at),
         "shown_at": _utc(event.shown_at),
         "article_sha256": event.article_sha256,
+        "claim_text": event.claim_text,
     }
 
 

@@ -2,6 +2,6 @@
 
 from workbench.records import deciding
 from workbench.review.log import StepState, UndoLog, replay
-from workbench.review.standing import standing, status_of
+from workbench.review.standing import stale_words, standing, status_of
 
-__all__ = ["StepState", "UndoLog", "deciding", "replay", "standing", "status_of"]
+__all__ = ["StepState", "UndoLog", "deciding", "replay", "stale_words", "standing", "status_of"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from workbench.model import Event, EventKind, Judgement, Status, Verdict
+from workbench.records import deciding
 
 _STATUS = {
     Verdict.CORROBORATED: Status.CORROBORATED,
@@ -36,22 +37,20 @@ def standing(acts: Iterable[Event]) -> Judgement | None:
         skip_reason=decision.skip_reason if decision else None,
         note=note,
         decided_at=basis.decided_at,
-        article_sha256=basis.article_sha256,
+        claim_text=basis.claim_text,
     )
 
 
-def status_of(
-    judgements: Collection[Judgement], *, withdrawn: bool = False, stale: bool = False
-) -> Status:
-    """Where a claim stands, given what each reviewer holds of it.
+def status_of(judgements: Collection[Judgement], text: str, *, withdrawn: bool = False) -> Status:
+    """Where a claim with these words stands, given what each reviewer holds of it.
 
     A skip is no verdict: beside a verdict it does not count. Two different verdicts are a
-    disagreement, however many stand on each side. `stale` says that a judgement the status would
-    rest on was made of other words than the claim has now: then it wants judging again.
+    disagreement, however many stand on each side. Where a judgement that the status would rest on
+    was made of other words than the claim has now, the claim wants judging again.
     """
     if withdrawn:
         return Status.WITHDRAWN
-    if stale:
+    if stale_words(judgements, text) is not None:
         return Status.STALE
     verdicts = {judgement.verdict for judgement in judgements if judgement.verdict}
     if len(verdicts) > 1:
@@ -61,3 +60,9 @@ def status_of(
     if any(judgement.skip_reason for judgement in judgements):
         return Status.SKIPPED
     return Status.OPEN
+
+
+def stale_words(judgements: Collection[Judgement], text: str) -> str | None:
+    """The other words that a deciding judgement rests on, the latest; None where there are none."""
+    other = [held.claim_text for held in deciding(judgements) if held.claim_text != text]
+    return other[-1] if other else None

@@ -20,10 +20,9 @@ from workbench.records import (
     StoredClaim,
     VerdictRow,
 )
-from workbench.review import deciding
+from workbench.review import deciding, stale_words
 from workbench.store.connection import Database
 from workbench.store.encoding import claim_from, judgement_from, moment_or_none
-from workbench.store.verdicts import JUDGED_TEXT
 
 _ORDERS = {
     Order.WORTH: "c.check_worthiness DESC, c.n",
@@ -158,8 +157,7 @@ class Claims:
             " c.start_offset, c.end_offset, c.article, a.headline, a.publisher, a.byline,"
             " a.published, a.url, v.sha256,"
             " j.claim, j.reviewer, j.verdict, j.skip_reason, j.note, j.decided_at,"
-            " j.article_sha256,"
-            f" CASE WHEN c.status = 'stale' THEN {JUDGED_TEXT} END AS judged_text"
+            " j.claim_text"
             f" FROM {_ARTICLE_BY_ARTICLE}"
             " JOIN article_version AS v ON v.article = c.article AND v.version = c.version"
             f" LEFT JOIN judgement AS j ON j.claim = c.id {where}"
@@ -261,5 +259,5 @@ def _verdict_row(rows: list[sqlite3.Row]) -> VerdictRow:
         start=row["start_offset"],
         end=row["end_offset"],
         article_sha256=row["sha256"],
-        judged_text=next((each["judged_text"] for each in rows if each["judged_text"]), ""),
+        judged_text=stale_words(judgements, row["text"]) or "",
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -26,6 +26,10 @@ from workbench.model import (
     Verdict,
 )
 from workbench.records import StoredArticle
+
+_FIGURE = tuple(field.name for field in fields(Figure))
+_DATE = tuple(field.name for field in fields(DateMention))
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def moment(value: datetime) -> str:
@@ -53,8 +57,8 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
         "quotation": str(claim.quotation),
         "check_worthiness": float(claim.check_worthiness),
         "reasons": _json(claim.check_worthiness.reasons),
-        "figures": _json([asdict(figure) for figure in claim.figures]),
-        "dates": _json([asdict(mention) for mention in claim.dates]),
+        "figures": _json([_in_order(_FIGURE, figure) for figure in claim.figures]),
+        "dates": _json([_in_order(_DATE, mention) for mention in claim.dates]),
         "negated": int(claim.negated),
         "hedged": int(claim.hedged),
         "denied_by": claim.denied_by,
@@ -114,6 +118,7 @@ def event_columns(event: Event) -> dict[str, Any]:
         "retracts": event.retracts,
         "phase": str(event.phase),
         "article_sha256": event.article_sha256,
+        "claim_text": event.claim_text,
         "shown_at": event.shown_at and moment(event.shown_at),
         "decided_at": moment(event.decided_at),
     }
@@ -133,6 +138,7 @@ def event_from(row: sqlite3.Row) -> Event:
         retracts=row["retracts"],
         phase=Phase(row["phase"]),
         article_sha256=row["article_sha256"],
+        claim_text=row["claim_text"],
         shown_at=moment_or_none(row["shown_at"]),
     )
 
@@ -146,7 +152,7 @@ def judgement_from(row: sqlite3.Row) -> Judgement:
         skip_reason=SkipReason(row["skip_reason"]) if row["skip_reason"] else None,
         note=row["note"],
         decided_at=datetime.fromisoformat(row["decided_at"]),
-        article_sha256=row["article_sha256"],
+        claim_text=row["claim_text"],
     )
 
 
@@ -154,5 +160,6 @@ def _figure(held: Mapping[str, Any]) -> Figure:
     return Figure(**{**held, "kind": FigureKind(held["kind"]), "bound": Bound(held["bound"])})
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _in_order(names: Sequence[str], value: Figure | DateMention) -> dict[str, object]:
+    """The fields of a value by name, which `dataclasses.asdict` would copy one by one."""
+    return {name: getattr(value, name) for name in names}

@@ -17,7 +17,7 @@ def write_claims(
     """Keep the claims of a version of an article.
 
     A claim that was there before keeps its id and what was said of it: found by its words, or,
-    where those changed, by their likeness. Its former words are kept beside it. A claim that is
+    where those changed, by their likeness. A claim that is
     found no more is withdrawn; one that was withdrawn and has the same words is brought back.
     """
     rows = write.execute(
@@ -28,16 +28,17 @@ def write_claims(
     ids = _ids(article, rows, galley.claims)
     (last,) = write.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
     unsettled = set()
+    new: list[dict[str, object]] = []
     for claim_id, claim in zip(ids, galley.claims, strict=True):
         before = held.get(claim_id)
         if before is None:
-            _insert(write, claim_id, article, version, claim)
+            row = {"id": claim_id, "article": article, "version": version}
+            new.append(row | claim_columns(claim))
             continue
-        if before["text"] != claim.text:
-            _keep_former_words(write, claim_id, version - 1, before["text"])
         if before["text"] != claim.text or before["withdrawn_at"]:
             unsettled.add(claim_id)
         _update(write, claim_id, version, claim)
+    _insert(write, new)
     _add_to_search(write, last)
     gone = {row["id"] for row in rows if row["withdrawn_at"] is None}.difference(ids)
     for claim_id in gone:
@@ -74,12 +75,10 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _insert(
-    write: sqlite3.Connection, claim_id: str, article: str, version: int, claim: Claim
-) -> None:
-    row = {"id": claim_id, "article": article, "version": version, **claim_columns(claim)}
-    names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
-    write.execute(f"INSERT INTO claim ({names}) VALUES ({places})", row)  # noqa: S608
+def _insert(write: sqlite3.Connection, rows: Sequence[dict[str, object]]) -> None:
+    for row in rows[:1]:
+        names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
+        write.executemany(f"INSERT INTO claim ({names}) VALUES ({places})", rows)  # noqa: S608
 
 
 def _update(write: sqlite3.Connection, claim_id: str, version: int, claim: Claim) -> None:
@@ -88,15 +87,6 @@ def _update(write: sqlite3.Connection, claim_id: str, version: int, claim: Claim
     write.execute(
         f"UPDATE claim SET {settings}, withdrawn_at = NULL WHERE id = :id",  # noqa: S608
         {**columns, "id": claim_id},
-    )
-
-
-def _keep_former_words(
-    write: sqlite3.Connection, claim_id: str, until_version: int, text: str
-) -> None:
-    write.execute(
-        "INSERT INTO claim_former (claim, until_version, text) VALUES (?, ?, ?)",
-        (claim_id, until_version, text),
     )
 
 

@@ -14,24 +14,10 @@ from datetime import datetime
 
 from workbench.errors import UsageError
 from workbench.model import Event, EventKind, Judgement, Phase
-from workbench.records import Step, deciding
+from workbench.records import Step
 from workbench.review import StepState, replay, standing, status_of
 from workbench.store.connection import Database
 from workbench.store.encoding import event_columns, event_from, judgement_from, moment
-
-JUDGED_TEXT = """
-    nullif((SELECT f.text FROM claim_former AS f
-            WHERE f.claim = c.id AND f.until_version >=
-                (SELECT max(version) FROM article_version AS judged
-                 WHERE judged.article = c.article AND judged.sha256 = j.article_sha256)
-            ORDER BY f.until_version LIMIT 1), c.text)
-"""
-"""The words a judgement `j` of a claim `c` rests on, NULL where they are the claim's own still."""
-
-JUDGED_WORDS = f"""
-    SELECT j.*, {JUDGED_TEXT} AS judged_text FROM judgement AS j
-    JOIN claim AS c ON c.id = j.claim WHERE j.claim = ? ORDER BY j.decided_at, j.reviewer
-"""  # noqa: S608
 
 
 class Verdicts:
@@ -86,12 +72,6 @@ class Verdicts:
             "SELECT * FROM judgement WHERE claim = ? ORDER BY decided_at, reviewer", claim_id
         )
         return tuple(judgement_from(row) for row in rows)
-
-    def judged_text(self, claim_id: str) -> str | None:
-        """The words a judgement rests on where the claim has others by now, the latest first."""
-        rows = self._rows(JUDGED_WORDS, claim_id)
-        former = [row["judged_text"] for row in rows if row["judged_text"] is not None]
-        return former[-1] if former else None
 
     def rebuild(self) -> None:
         """Derive judgements, undo steps and statuses anew from the log, all or nothing."""
@@ -150,17 +130,12 @@ class Verdicts:
 
 def settle_status(write: sqlite3.Connection, claim_id: str) -> None:
     """Move a claim to the status that follows from what its reviewers hold of it now."""
-    (withdrawn_at,) = write.execute(
-        "SELECT withdrawn_at FROM claim WHERE id = ?", (claim_id,)
+    (text, withdrawn_at) = write.execute(
+        "SELECT text, withdrawn_at FROM claim WHERE id = ?", (claim_id,)
     ).fetchone()
-    rows = write.execute(JUDGED_WORDS, (claim_id,)).fetchall()
+    rows = write.execute("SELECT * FROM judgement WHERE claim = ?", (claim_id,)).fetchall()
     judgements = [judgement_from(row) for row in rows]
-    former = {row["reviewer"] for row in rows if row["judged_text"] is not None}
-    status = status_of(
-        judgements,
-        withdrawn=withdrawn_at is not None,
-        stale=any(held.reviewer in former for held in deciding(judgements)),
-    )
+    status = status_of(judgements, text, withdrawn=withdrawn_at is not None)
     write.execute(
         "UPDATE claim SET status = ? WHERE id = ? AND status <> ?", (status, claim_id, status)
     )
@@ -190,7 +165,7 @@ def _append(write: sqlite3.Connection, event: Event) -> None:
 
 def _as_seen(write: sqlite3.Connection, event: Event) -> Event:
     row = write.execute(
-        "SELECT v.sha256, EXISTS (SELECT 1 FROM judgement AS j WHERE j.claim = c.id"
+        "SELECT v.sha256, c.text, EXISTS (SELECT 1 FROM judgement AS j WHERE j.claim = c.id"
         "   AND j.reviewer <> ? AND (j.verdict IS NOT NULL OR j.skip_reason IS NOT NULL)) AS seen"
         " FROM claim AS c"
         " JOIN article_version AS v ON v.article = c.article AND v.version = c.version"
@@ -200,7 +175,12 @@ def _as_seen(write: sqlite3.Connection, event: Event) -> Event:
     if row is None:
         raise UsageError(f"There is no claim {event.claim_id}: `workbench claims` lists the ids.")
     phase = Phase.REVEALED if row["seen"] else Phase.BLIND
-    return replace(event, phase=phase, article_sha256=event.article_sha256 or row["sha256"])
+    return replace(
+        event,
+        phase=phase,
+        article_sha256=event.article_sha256 or row["sha256"],
+        claim_text=event.claim_text or row["text"],
+    )
 
 
 def _write_undo_step(write: sqlite3.Connection, event: Event, number: int | None) -> None:
@@ -240,7 +220,7 @@ def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> I
 def _write_judgement(write: sqlite3.Connection, held: Judgement) -> None:
     write.execute(
         "INSERT INTO judgement (claim, reviewer, verdict, skip_reason, note, decided_at,"
-        " article_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        " claim_text) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             held.claim_id,
             held.reviewer,
@@ -248,7 +228,7 @@ def _write_judgement(write: sqlite3.Connection, held: Judgement) -> None:
             held.skip_reason,
             held.note,
             moment(held.decided_at),
-            held.article_sha256,
+            held.claim_text,
         ),
     )
 

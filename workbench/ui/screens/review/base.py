@@ -283,7 +283,7 @@ class ReviewBase(Screen[None]):
             self.guard.painted_at = time.monotonic()
             galley = self.article.galley
             sha256 = galley.article.article.sha256 if galley else ""
-            self.seen = Seen(utc_now(), sha256)
+            self.seen = Seen(utc_now(), self.held.claim.text, sha256)
 
     async def reread_about(self, n: int) -> None:
         """Bring what is known of a claim up to date, where it is still on the screen."""
