@@ -25,6 +25,7 @@ _BEAT_SECONDS = 0.002
 _KEY_SECONDS = 0.05
 _NEW_ARTICLES = 500
 _BLOCK_BUDGET = 0.1
+_PATIENCE_SECONDS = 120.0
 
 
 def measure_keys() -> Section:
@@ -118,6 +119,8 @@ async def _watch_a_reading(workspace: Workspace) -> tuple[list[float], float]:
         assert isinstance(review, ReviewScreen)
         heart = asyncio.create_task(beat())
         while len(review.claims.listing.numbers) <= known:
+            if time.perf_counter() - began > _PATIENCE_SECONDS:
+                raise TimeoutError("the new articles never came into the list")
             app.simulate_key("j")
             await asyncio.sleep(_KEY_SECONDS)
         took = time.perf_counter() - began

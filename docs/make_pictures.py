@@ -69,8 +69,12 @@ async def _press(pilot: Pilot[None], keys: Sequence[str]) -> None:
 
 
 def _self_contained(svg: str) -> str:
-    """The picture without the fonts and the credits that name other hosts."""
-    return _COMMENTS.sub("", _FONTS_FROM_ELSEWHERE.sub("", svg))
+    """The picture without the fonts and the credits that name other hosts.
+
+    Spaces at the ends of a stretch of text count: some renderers drop even those that do not break.
+    """
+    svg = _COMMENTS.sub("", _FONTS_FROM_ELSEWHERE.sub("", svg))
+    return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
 if __name__ == "__main__":

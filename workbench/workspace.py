@@ -177,8 +177,8 @@ class Workspace:
         """The numbers of the claims that pass the filter, in order, each with its status."""
         return self._store.claims.listing(filter_, order)
 
-    def changes_since(self, mark: tuple[int, int]) -> Changes:
-        """What anyone saved since an earlier answer's `mark`; begin with (0, 0)."""
+    def changes_since(self, mark: tuple[int, int] | None) -> Changes:
+        """What anyone saved since an earlier answer's `mark`; begin with None."""
         return self._store.claims.changes_since(mark)
 
     def claim_rows(self, numbers: Sequence[int]) -> list[ClaimRow]:

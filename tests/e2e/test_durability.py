@@ -41,6 +41,8 @@ def test_a_signal_to_end_leaves_the_database_whole(folder: Folder, number: signa
     terminal.kill(number)
     terminal.wait_for_end()
     assert_the_verdict_stands(folder)
+    left_as_it_was = b"\x1b[?1049l" in terminal.raw
+    assert left_as_it_was or number is signal.SIGHUP, "a terminal that hung up needs no care"
 
 
 def test_closing_the_window_leaves_the_database_whole(folder: Folder) -> None:

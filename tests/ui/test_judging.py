@@ -240,3 +240,18 @@ async def test_without_a_claim_a_key_says_so(workspace: Workspace, open_desk: Op
             desk.review.say("")
             await desk.press(key)
             assert desk.shows("there is no claim here"), key
+
+
+async def test_the_first_article_that_another_program_reads_in_shows_by_itself(
+    tmp_path: Path, open_desk: OpenDesk
+) -> None:
+    path = tmp_path / "empty.db"
+    with Workspace.open(path, reviewer="ana") as workspace:
+        async with open_desk(workspace) as desk:
+            assert desk.shows("0 of 0")
+            with Workspace.open(path, reviewer="ben") as other:
+                other.ingest_text(b"The tram to Norby carried 200 people on Sunday.", "tram")
+            await desk.pilot.pause(1.5)
+            await desk.settle()
+            assert desk.shows("0 of 1")
+            assert desk.shows("200 people")

@@ -56,14 +56,14 @@ class Claims:
                 listing.statuses.append(places[status])
         return listing
 
-    def changes_since(self, mark: tuple[int, int]) -> Changes:
-        """What was saved since `mark`; (0, 0) asks for the mark of now, with nothing moved."""
+    def changes_since(self, mark: tuple[int, int] | None) -> Changes:
+        """What was saved since `mark`; None asks for the mark of now, with nothing moved."""
         (now,) = self._rows(
             "SELECT coalesce((SELECT max(n) FROM verdict_event), 0) AS event,"
             " coalesce((SELECT max(rowid) FROM article_version), 0) AS version"
         )
         new_mark = (now["event"], now["version"])
-        if mark == (0, 0):
+        if mark is None:
             return Changes(new_mark, {}, articles_changed=False)
         rows = self._rows(
             "SELECT DISTINCT c.n, c.status FROM verdict_event AS e"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -86,6 +89,11 @@ class WorkbenchApp(App[None]):
     def get_default_screen(self) -> ReviewScreen:
         """The review screen lies under all others."""
         return self._review
+
+    def on_mount(self) -> None:
+        """Asked to end by the system, leave the terminal as it was found."""
+        with suppress(NotImplementedError, RuntimeError):  # Windows, and a loop beside the main one
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
 
     def on_ready(self) -> None:
         """What is there by now stays; garbage is looked for in what comes."""

@@ -39,7 +39,7 @@ def read_view(
     The cursor stays on the claim numbered `keep` where it is listed, else it goes to the first
     open one. `article` is what was shown before, which need not be read again.
     """
-    mark = workspace.changes_since((0, 0)).mark
+    mark = workspace.changes_since(None).mark
     listing = workspace.listing(filter_, order)
     place = listing.place_of(keep) if keep is not None else None
     if place is None:
