@@ -23,7 +23,7 @@ GUARD_SECONDS = 0.3
 _PROGRESS = re.compile(r"(\d+) of (\d+) ")
 _IGNORED = "key ignored: the claim has only just appeared"
 _ATTEMPTS = 5
-_ATTEMPT_SECONDS = 2.0
+_ATTEMPT_SECONDS = 8.0
 
 
 class Folder:

@@ -22,6 +22,7 @@ def test_a_paste_judges_nothing(folder: Folder) -> None:
 def test_a_key_held_down_judges_one_claim_or_two(folder: Folder) -> None:
     terminal = folder.open()
     wait_until_ready(terminal)
+    terminal.watch(1.0)  # long enough on a busy machine too for the first press to count
     for _ in range(REPEATS):
         terminal.send("a")
         terminal.watch(1 / REPEATS_A_SECOND)

@@ -428,7 +428,7 @@ def test_a_full_disk_behind_standard_output_is_said(db: Path) -> None:
 
 def test_an_interrupted_program_says_what_is_kept(folder: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "workbench", "ingest", "-", "--db", str(folder / "a.db")],
+        [sys.executable, "-m", "workbench", "ingest", "-", "--db", str(folder / "new.db")],
         cwd=HOME,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -436,9 +436,9 @@ def test_an_interrupted_program_says_what_is_kept(folder: Path) -> None:
         env={**os.environ, "WORKBENCH_REVIEWER": "ana"},
     )
     deadline = time.monotonic() + 20
-    while not _is_set_up(folder / "a.db") and time.monotonic() < deadline:
+    while not _is_set_up(folder / "new.db") and time.monotonic() < deadline:
         time.sleep(0.02)
-    time.sleep(0.1)
+    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, b"")
