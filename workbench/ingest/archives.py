@@ -31,7 +31,7 @@ ReadFrom = Callable[[int], AbstractContextManager[io.BufferedReader]]
 """Opens an archive, as often as one likes, at an offset in bytes."""
 
 SHARD_BYTES = 1_000_000
-SHARD_RECORDS = 256
+SHARD_RECORDS = 32
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its beginning
@@ -98,7 +98,7 @@ def find_layout(read_from: ReadFrom, name: str, kind: str, mapping: FieldMap) ->
 
 
 def shards(read_from: ReadFrom, layout: Layout) -> Iterator[Shard]:
-    """An archive that can be read from any place, cut into pieces of some hundred records."""
+    """An archive that can be read from any place, cut into pieces of some dozen records."""
     if layout.encoding != "utf-8" or layout.form is Form.OBJECT:
         yield layout.whole
         return

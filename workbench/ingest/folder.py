@@ -75,33 +75,41 @@ def is_source_name(name: str, suffixes: Collection[str] = SOURCE_SUFFIXES) -> bo
 
 def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path | SourceError]:
     seen: set[tuple[int, int]] = set()
-    ahead = [(folder, True)]
+    ahead = [(folder, iter([""]))]
     while ahead:
-        path, is_folder = ahead.pop()
-        if not is_folder:
-            yield path
-            continue
-        try:
-            status = path.stat()
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            ahead += reversed(list(_children(path, suffixes)))
-        except (OSError, ValueError) as error:
-            yield _cannot_look_into(path, error)
+        above, names = ahead[-1]
+        name = next(names, None)
+        if name is None:
+            ahead.pop()
+        elif name and not name.endswith("/"):
+            yield above / name
+        else:
+            below = above / name
+            try:
+                status = below.stat()
+                if (status.st_dev, status.st_ino) in seen:
+                    continue
+                seen.add((status.st_dev, status.st_ino))
+                ahead.append((below, iter(_children(below, suffixes))))
+            except (OSError, ValueError) as error:
+                yield _cannot_look_into(below, error)
 
 
-def _children(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path, bool]]:
-    """What is to be looked at in a folder, in order, each with whether it is a folder itself."""
+def _children(folder: Path, suffixes: Collection[str]) -> list[str]:
+    """The names of what is to be looked at in a folder, in order; those of folders end in "/".
+
+    Names alone: a folder may hold millions.
+    """
+    found = []
     with os.scandir(folder) as listed:
-        entries = sorted(listed, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if _is_folder(entry):
-            yield folder / entry.name, True
-        elif is_source_name(entry.name, suffixes) and (entry.is_symlink() or entry.is_file()):
-            yield folder / entry.name, False  # a broken link is named when it is read
+        for entry in listed:
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                found.append(f"{entry.name}/")
+            elif is_source_name(entry.name, suffixes) and (entry.is_symlink() or entry.is_file()):
+                found.append(entry.name)  # a broken link is named when it is read
+    return sorted(found, key=lambda name: name.removesuffix("/"))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -75,7 +75,7 @@ def list_sources(
     """What is to be read, for handing out: folders and archives are looked through, pages not
     fetched.
 
-    An archive that can be read from any place is cut into shards of some hundred records, unless
+    An archive that can be read from any place is cut into shards of some dozen records, unless
     `sharded` is false: that reads through it once. Where there is a limit, the listing ends when
     it has come to so many articles; as some tasks tell their number only when they are read, who
     reads them has to stop at the limit too.

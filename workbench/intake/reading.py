@@ -9,9 +9,10 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
-from workbench.errors import SourceError
+from workbench.errors import SourceError, StoreError
 from workbench.extract import read_galley
 from workbench.ingest import RawSource, read_raw
 from workbench.ingest.loader import Loader
@@ -50,6 +51,8 @@ class Failure:
     why: str
 
 
+_DEADLY = "it ends the process that reads it; it may be damaged, or need more memory than there is"
+
 Result = Reading | Known | Failure
 IsKnown = Callable[[str, str], bool]
 """Whether a source with this locator and these bytes (their SHA-256) was read before."""
@@ -64,18 +67,63 @@ class Errand:
     database: Path | None
 
 
-def read_task(task: Task, errand: Errand) -> list[Result]:
-    """All that a task stands for, in order, read by a process of its own."""
-    return list(results(task, errand, _known_in(errand.database)))
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some sources of a task that can be opened only from its beginning, or only in one process."""
+
+    task: Task
+    sources: tuple[RawSource | SourceError, ...]
+
+    @property
+    def name(self) -> str:
+        """What the source is called."""
+        return self.task.name
 
 
-def results(task: Task, errand: Errand, is_known: IsKnown) -> Iterator[Result]:
-    """What a task stands for, one source after the other. Never raises SourceError."""
-    for raw in _loader(errand.options).load(task):
-        if isinstance(raw, SourceError):
-            yield Failure(raw.source or task.name, str(raw))
+Portion = Task | Batch
+"""What is handed to a reader at a time."""
+
+
+def read_portion(portion: Portion, errand: Errand) -> list[Result]:
+    """All that a portion stands for, in order, read by a process of its own."""
+    return list(results(portion, errand, known_in(errand.database)))
+
+
+def results(
+    portion: Portion,
+    errand: Errand,
+    is_known: IsKnown,
+    *,
+    begin: int = 0,
+    spare: bool = False,
+) -> Iterator[Result]:
+    """What a portion stands for, from the source at `begin` on, one after the other.
+
+    With `spare` the first of them is not read, but named as one that ends who reads it. Raises
+    StoreError where `is_known` does, and nothing else.
+    """
+    for source in islice(opened(portion, errand), begin, None):
+        if isinstance(source, SourceError):
+            yield Failure(source.source or portion.name, str(source))
+            continue
+        task = portion.task if isinstance(portion, Batch) else portion
+        locator = errand.locators.of(task, source.name)
+        if spare:
+            yield Failure(locator, f"{locator}: not read: {_DEADLY}")
+            spare = False
         else:
-            yield read_one(raw, errand.locators.of(task, raw.name), is_known)
+            yield read_one(source, locator, is_known)
+
+
+def opened(portion: Portion, errand: Errand) -> Iterator[RawSource | SourceError]:
+    """The sources of a portion. Never raises SourceError."""
+    if isinstance(portion, Batch):
+        yield from portion.sources
+        return
+    try:
+        yield from _loader(errand.options).load(portion)
+    except Exception as error:  # a fault of ours in opening one must not stop the others
+        yield SourceError(_our_fault(portion.name, error), source=portion.name)
 
 
 def read_one(raw: RawSource, locator: str, is_known: IsKnown) -> Result:
@@ -92,23 +140,34 @@ def read_one(raw: RawSource, locator: str, is_known: IsKnown) -> Result:
         return Known(locator, sha256, len(proof))
     try:
         article = replace(read_raw(raw), source=locator, sha256=sha256)
+        galley = read_galley(
+            article.body,
+            headline=article.headline,
+            publisher=article.publisher,
+            published=article.published,
+        )
     except SourceError as error:
         return Failure(locator, str(error))
-    galley = read_galley(
-        article.body,
-        headline=article.headline,
-        publisher=article.publisher,
-        published=article.published,
-    )
+    except Exception as error:  # a fault of ours in reading one must not stop the others
+        return Failure(locator, _our_fault(locator, error))
     return Reading(locator, raw, article, galley)
 
 
-def _known_in(database: Path | None) -> IsKnown:
-    return _store(database).articles.is_known if database else _nothing_is_known
+def known_in(database: Path | None) -> IsKnown:
+    """Asks a database whether a source is known; where that fails, it is read anew."""
+
+    def is_known(locator: str, sha256: str) -> bool:
+        try:
+            return _store(database).articles.is_known(locator, sha256) if database else False
+        except StoreError:
+            return False
+
+    return is_known
 
 
-def _nothing_is_known(_locator: str, _sha256: str) -> bool:
-    return False
+def _our_fault(name: str, error: Exception) -> str:
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"{name}: not read, by a fault of the workbench ({what}); report it with the source"
 
 
 @lru_cache(maxsize=1)

@@ -175,8 +175,12 @@ class Articles:
 def _identified(write: sqlite3.Connection, article: Article) -> tuple[str, str, int]:
     """The id of an article, what it is taken for, and the version that it will have."""
     source = write.execute(
-        "SELECT article FROM source WHERE locator = ?", (article.source,)
+        "SELECT s.article, s.sha256, a.version FROM source AS s"
+        " JOIN article AS a ON a.id = s.article WHERE s.locator = ?",
+        (article.source,),
     ).fetchone()
+    if source and source["sha256"] == article.sha256:
+        return source["article"], "unchanged", source["version"]
     id_ = source["article"] if source else article_id(article)
     holder = write.execute(
         "SELECT article, version FROM article_version WHERE sha256 = ?"
@@ -196,9 +200,16 @@ def _identified(write: sqlite3.Connection, article: Article) -> tuple[str, str, 
 def _holder(connection: sqlite3.Connection, locator: str, sha256: str) -> str | None:
     """The article that has these bytes already, where reading them from there changes nothing.
 
-    That is the source's own article with these bytes as its latest version; or, for a source that
-    was never read or holds another article's bytes now, any article that ever had them.
+    That is the source's own article where it had these bytes when it was last read, whatever
+    another source of that article has brought since, or where they are its latest version; or,
+    for a source that was never read or holds another article's bytes now, any article that ever
+    had them.
     """
+    same = connection.execute(
+        "SELECT article FROM source WHERE locator = ? AND sha256 = ?", (locator, sha256)
+    ).fetchone()
+    if same:
+        return str(same["article"])
     row = connection.execute(
         "SELECT v.article, v.article = s.article AS is_own, v.version = a.version AS is_latest"
         " FROM article_version AS v JOIN article AS a ON a.id = v.article"

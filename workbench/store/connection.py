@@ -19,7 +19,11 @@ Found = TypeVar("Found")
 
 PATIENCE_SECONDS = 10.0
 _MAGIC = b"SQLite format 3\x00"
-_ATTEMPT_SECONDS = 0.5
+_READ_ATTEMPT_SECONDS = 0.5
+_WRITE_ATTEMPT_SECONDS = 0.005
+"""SQLite itself asks ever more seldom, up to ten times a second: between the articles of a long
+reading a verdict would find its gap too late."""
+
 _BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -39,7 +43,7 @@ class Database:
         self._opening = threading.Lock()
         self._write_lock = threading.Lock()
         with self.errors_in_words():
-            self._writer = None if self.read_only else self._connect("rwc")
+            self._writer = None if self.read_only else self._connect("rwc", _WRITE_ATTEMPT_SECONDS)
 
     def look(self, at: Callable[[sqlite3.Connection], Found]) -> Found:
         """What `at` reads from a file that may not be ours: nothing in it is changed."""
@@ -142,11 +146,11 @@ class Database:
             self._readers.append(connection)
         return connection
 
-    def _connect(self, mode: str) -> sqlite3.Connection:
+    def _connect(self, mode: str, attempt: float = _READ_ATTEMPT_SECONDS) -> sqlite3.Connection:
         return sqlite3.connect(
             f"file:{quote(os.fsencode(self.path.absolute()))}?mode={mode}",
             uri=True,
-            timeout=min(_ATTEMPT_SECONDS, self.patience),
+            timeout=min(attempt, self.patience),
             isolation_level=None,
             check_same_thread=False,
         )
@@ -160,7 +164,7 @@ class Database:
             except sqlite3.OperationalError as error:
                 if _primary(error) not in _BUSY_CODES or time.monotonic() > deadline:
                     raise
-                time.sleep(random.uniform(0.001, 0.02))
+                time.sleep(random.uniform(0.0005, 0.005))
 
 
 def _is_writable(path: Path) -> bool:

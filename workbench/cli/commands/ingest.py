@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -72,32 +73,30 @@ def ingest(
     was.
     """
     tally = _Tally()
-    with at_work(settings) as workspace:
+    with (
+        _list_of_failures(errors_file) as note_failure,
+        at_work(settings) as workspace,
+        ProgressLine("articles", _total(sources, options)) as progress,
+    ):
         found = workspace.read_in(sources, options=options, crew=_crew(jobs, cluster))
-        with ProgressLine("articles", _total(sources, options)) as progress:
-            outcomes = _told(found, tally, progress)
-            try:
-                if format_ is Format.TABLE:
-                    tally.outcomes = list(_up_to(outcomes, _LONGEST_TABLE))
-                else:
-                    print_rows(map(_shape, outcomes), format_, columns=_COLUMNS, fields=_FIELDS)
-            finally:
-                if errors_file is not None:
-                    _write_errors(tally.failures, errors_file)
+        outcomes = _told(found, tally, progress, note_failure)
+        if format_ is Format.TABLE:
+            tally.outcomes = list(_up_to(outcomes, _LONGEST_TABLE))
+        else:
+            print_rows(map(_shape, outcomes), format_, columns=_COLUMNS, fields=_FIELDS)
     if format_ is Format.TABLE:
         print_rows(map(_shape, tally.outcomes), format_, columns=_COLUMNS, fields=_FIELDS)
         print(summary(tally.takes, tally.claims))
-    if tally.failures:
+    if tally.takes[Take.FAILED]:
         context.exit(1)
 
 
 @dataclass(slots=True)
 class _Tally:
-    """What a run came to. Only what failed is kept by name."""
+    """What a run came to, and its outcomes where they are few enough for a table."""
 
     takes: dict[Take, int] = field(default_factory=lambda: dict.fromkeys(Take, 0))
     claims: int = 0
-    failures: list[Outcome] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -128,13 +127,18 @@ def _total(sources: tuple[str, ...], options: SourceOptions) -> int | None:
     return total
 
 
-def _told(found: Iterator[Outcome], tally: _Tally, progress: ProgressLine) -> Iterator[Outcome]:
+def _told(
+    found: Iterator[Outcome],
+    tally: _Tally,
+    progress: ProgressLine,
+    note_failure: Callable[[Outcome], None],
+) -> Iterator[Outcome]:
     """Outcomes as they come, counted; what a person should know of them is said at once."""
     for outcome in found:
         tally.takes[outcome.take] += 1
         tally.claims += outcome.claims
         if outcome.take is Take.FAILED:
-            tally.failures.append(outcome)
+            note_failure(outcome)
             progress.clear()
             complain(outcome.why)
         for remark in outcome.remarks:
@@ -154,21 +158,47 @@ def _up_to(outcomes: Iterator[Outcome], most: int) -> list[Outcome]:
     return kept if number <= most else []
 
 
-def _write_errors(failures: list[Outcome], target: Path) -> None:
-    """The sources that failed and why, one to a line, whole or not at all."""
+@contextmanager
+def _list_of_failures(target: Path | None) -> Iterator[Callable[[Outcome], None]]:
+    """Writes the sources that failed, and why, one to a line, as it is told of them.
+
+    The file is there when the block ends, also where the block was interrupted.
+    """
+    if target is None:
+        yield lambda _outcome: None
+        return
+    from workbench.export import replacing
+
+    stopped: BaseException | None = None
+    with replacing(target, force=True) as stream:
+        is_json = target.suffix.lower() in (".jsonl", ".ndjson")
+        try:
+            yield _failures_as_json(stream) if is_json else _failures_as_csv(stream)
+        except BaseException as error:
+            stopped = error
+    if stopped:
+        raise stopped
+
+
+def _failures_as_json(stream: TextIO) -> Callable[[Outcome], None]:
+    def note(failed: Outcome) -> None:
+        stream.write(as_json({"source": failed.source, "reason": failed.why}) + "\n")
+
+    return note
+
+
+def _failures_as_csv(stream: TextIO) -> Callable[[Outcome], None]:
     import csv
 
-    from workbench.export import make_safe, replacing
+    from workbench.export import make_safe
 
-    with replacing(target, force=True) as stream:
-        if target.suffix.lower() in (".jsonl", ".ndjson"):
-            stream.writelines(
-                as_json({"source": each.source, "reason": each.why}) + "\n" for each in failures
-            )
-        else:
-            writer = csv.writer(stream, lineterminator="\r\n")
-            writer.writerow(("source", "reason"))
-            writer.writerows((make_safe(each.source), make_safe(each.why)) for each in failures)
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(("source", "reason"))
+
+    def note(failed: Outcome) -> None:
+        writer.writerow((make_safe(failed.source), make_safe(failed.why)))
+
+    return note
 
 
 def _shape(outcome: Outcome) -> Shape:
