@@ -26,7 +26,7 @@ def test_ten_judged_and_three_undone_stand_after_a_restart(
 
     again = folder.open(size=size)
     wait_until_ready(again)
-    assert progress(again.text)[0] == 7
+    again.wait_for(handled(7))
     again.press("q")
     assert again.wait_for_end() == 0
 
