@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import workbench.intake.reading as at_work
+from tests.builders import start_python
 from workbench.errors import WorkbenchError
 from workbench.ingest import RawSource, SourceOptions, list_sources, read_raw
 from workbench.ingest.loader import Loader
@@ -135,6 +136,30 @@ def test_no_reader_is_left_where_the_reading_is_given_up(tmp_path: Path) -> None
     assert len(multiprocessing.active_children()) == 2
     reading.close()  # type: ignore[attr-defined]
     assert not multiprocessing.active_children()
+
+
+READ = """
+import sys, time
+from pathlib import Path
+from workbench.intake.crews import Processes
+from workbench.workspace import Workspace
+if __name__ == "__main__":
+    with Workspace.open(Path(sys.argv[1])) as workspace:
+        for outcome in workspace.read_in([sys.argv[2]], crew=Processes(2)):
+            print(outcome.source, flush=True)
+            time.sleep(0.05)
+"""
+
+
+def test_no_reader_outlives_the_process_that_it_reads_for(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(200):
+        (tmp_path / "in" / f"{number:03}.txt").write_text(body(number))
+    with start_python(READ, tmp_path / "a.db", tmp_path / "in") as parent:
+        assert parent.stdout
+        assert parent.stdout.readline()
+        parent.kill()
+        parent.communicate(timeout=10)  # to the end of what its readers, too, could write
 
 
 def test_a_fault_of_ours_is_a_failure_of_one_source(
