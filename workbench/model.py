@@ -6,6 +6,7 @@ count characters (Python string indices, not bytes) and every range is half open
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -66,20 +67,40 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Dimension(StrEnum):
+    """One side of check-worthiness, each from 0 to 1."""
+
+    VERIFIABILITY = "verifiability"
+    SPECIFICITY = "specificity"
+    STAKES = "stakes"
+
+
 class CheckWorthiness(float):
-    """A number from 0 to 1, how much a claim deserves a check, that remembers its reasons."""
+    """A number from 0 to 1, how much a claim deserves a check, that remembers its reasons.
+
+    `dimensions` tells what it is made of, each from 0 to 1; empty where that is not known.
+    """
 
     reasons: tuple[str, ...]
+    dimensions: Mapping[Dimension, float]
 
-    def __new__(cls, score: float, reasons: tuple[str, ...] = ()) -> Self:
+    def __new__(
+        cls,
+        score: float,
+        reasons: tuple[str, ...] = (),
+        dimensions: Mapping[Dimension, float] | None = None,
+    ) -> Self:
         if not 0.0 <= score <= 1.0:
             raise ValueError(f"check-worthiness is between 0 and 1, not {score}")
         self = super().__new__(cls, score)
         self.reasons = tuple(reasons)
+        self.dimensions = dict(dimensions or {})
         return self
 
-    def __reduce__(self) -> tuple[type[Self], tuple[float, tuple[str, ...]]]:
-        return type(self), (float(self), self.reasons)
+    def __reduce__(
+        self,
+    ) -> tuple[type[Self], tuple[float, tuple[str, ...], dict[Dimension, float]]]:
+        return type(self), (float(self), self.reasons, dict(self.dimensions))
 
     def __repr__(self) -> str:
         return f"CheckWorthiness({float(self):.2f}, {self.reasons!r})"
@@ -142,6 +163,38 @@ class DateMention:
     value: str | None
 
 
+class NameKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A person, place or organisation as written in the body.
+
+    `full` is the fullest form that the article gives anywhere ("Petteri Orpo" for "Orpo").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    full: str
+
+
+class ClaimKind(StrEnum):
+    """What kind of claim it is, as in AVeriTeC (Schlichtkrull et al., 2023); it may be several."""
+
+    EVENT = "event or property"
+    NUMERICAL = "numerical"
+    QUOTE = "quote"
+    CAUSAL = "causal"
+    POSITION = "position"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what in a text: spans of the source, the reporting cue and the content.
@@ -171,8 +224,13 @@ class Claim:
 
     `claimant` is the full name as the article gives it anywhere, `claimant_mention` the words used
     here ("he", "the ministry", "Kinnunen"); both None where the article speaks for itself.
-    `standalone` reads for someone who has not seen the article. Figures and dates carry offsets
+    `via` names those through whom the claimant's words came ("the Kremlin" in "the Kremlin said
+    that Lukashenko had offered talks"), outermost first. Figures, dates and names carry offsets
     into the body, not into the claim.
+
+    `standalone` reads for someone who has not seen the article: the claim with what it leaves out
+    filled in, each insertion in square brackets. `unresolved` lists the words that a reader would
+    want filled in too, but that the article does not settle.
     """
 
     start: int
@@ -189,6 +247,11 @@ class Claim:
     hedged: bool = False
     denied_by: str | None = None
     standalone: str = ""
+    names: tuple[NameMention, ...] = ()
+    kinds: tuple[ClaimKind, ...] = ()
+    compares: bool = False
+    via: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
