@@ -54,11 +54,25 @@ class Report:
     """All sections of one run."""
 
     day: date
+    title: str = "Benchmarks"
+    written_by: str = "make bench"
     sections: list[Section] = field(default_factory=list)
 
     def markdown(self) -> str:
         """The whole page."""
-        return "\n\n".join([_head(self.day), *(each.markdown() for each in self.sections)]) + "\n"
+        return "\n\n".join([self._head(), *(each.markdown() for each in self.sections)]) + "\n"
+
+    def _head(self) -> str:
+        return "\n".join(
+            [
+                f"# {self.title}",
+                "",
+                f"Written by `{self.written_by}`; do not edit. What stands beside a figure was",
+                "measured in the same run: the ratio holds from machine to machine, times do not.",
+                "",
+                f"Taken on {self.day:%d %B %Y}: {_machine()}.",
+            ]
+        )
 
 
 def seconds(value: float) -> str:
@@ -72,19 +86,6 @@ def seconds(value: float) -> str:
 def times(ratio: float) -> str:
     """A ratio as a person reads it: "1.31 ×"."""
     return f"{ratio:.2f} ×"
-
-
-def _head(day: date) -> str:
-    return "\n".join(
-        [
-            "# Benchmarks",
-            "",
-            "Written by `make bench`; do not edit. What stands beside a figure was measured in the",
-            "same run: the ratio holds from machine to machine, the times do not.",
-            "",
-            f"Taken on {day:%d %B %Y}: {_machine()}.",
-        ]
-    )
 
 
 def _machine() -> str:
