@@ -23,6 +23,9 @@ BENCHMARKS = {
     "reading": ("throughput", "measure_reading"),
     "verdicts": ("throughput", "measure_verdicts"),
     "export": ("throughput", "measure_export"),
+    "pairs": ("matching", "measure_pairs"),
+    "pairs-beside": ("matching", "measure_pairs_beside"),
+    "article": ("linking", "measure_article"),
 }
 
 

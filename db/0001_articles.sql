@@ -21,6 +21,7 @@ CREATE TABLE article_version (
     body        TEXT    NOT NULL,
     remarks     TEXT    NOT NULL,              -- JSON list: what reading repaired or guessed
     program     TEXT    NOT NULL,              -- version of the workbench that read it
+    extractor   TEXT    NOT NULL,              -- what found the claims: a plugin, '' for the workbench
     read_at     TEXT    NOT NULL,
     PRIMARY KEY (article, version)
 ) STRICT;

@@ -26,14 +26,23 @@ CREATE TABLE claim (
     quotation        TEXT    NOT NULL CHECK (quotation IN ('direct', 'mixed', 'indirect', 'none')),
     check_worthiness REAL    NOT NULL CHECK (check_worthiness BETWEEN 0 AND 1),
     reasons          TEXT    NOT NULL,         -- JSON list of words
+    dimensions       TEXT    NOT NULL,         -- JSON object: verifiability, specificity, stakes
     figures          TEXT    NOT NULL,         -- JSON list of objects
     dates            TEXT    NOT NULL,         -- JSON list of objects
     negated          INTEGER NOT NULL CHECK (negated IN (0, 1)),
     hedged           INTEGER NOT NULL CHECK (hedged IN (0, 1)),
     denied_by        TEXT,
+    names            TEXT    NOT NULL,         -- JSON list of objects: persons, places, organisations
+    kinds            TEXT    NOT NULL,         -- JSON list: numerical, causal, quote …
+    compares         INTEGER NOT NULL CHECK (compares IN (0, 1)),
+    via              TEXT    NOT NULL,         -- JSON list: through whom the claimant's words came
+    unresolved       TEXT    NOT NULL,         -- JSON list: words that the article does not settle
+    made_by          TEXT    NOT NULL,         -- the reviewer who made it a claim, '' for the reader
+    dismissed        TEXT    NOT NULL,         -- who dismissed it and why, '' while it is a claim
     withdrawn_at     TEXT,                     -- when a newer version of the article dropped it
     status           TEXT    NOT NULL DEFAULT 'open' CHECK (status IN
-        ('open', 'corroborated', 'contested', 'disagreement', 'skipped', 'stale', 'withdrawn')),
+        ('open', 'corroborated', 'contested', 'disagreement', 'skipped', 'stale', 'withdrawn',
+         'dismissed')),
     CHECK (start_offset < end_offset),
     FOREIGN KEY (article, version) REFERENCES article_version (article, version)
 ) STRICT;
@@ -50,7 +59,7 @@ CREATE TABLE tally (
 
 INSERT INTO tally (status, claims) VALUES
     ('open', 0), ('corroborated', 0), ('contested', 0),
-    ('disagreement', 0), ('skipped', 0), ('stale', 0), ('withdrawn', 0);
+    ('disagreement', 0), ('skipped', 0), ('stale', 0), ('withdrawn', 0), ('dismissed', 0);
 
 CREATE TRIGGER claim_counted AFTER INSERT ON claim BEGIN
     UPDATE tally SET claims = claims + 1 WHERE status = NEW.status;

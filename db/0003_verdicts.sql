@@ -1,13 +1,38 @@
--- Who judged what. verdict_event is the record: rows are added, never changed or removed.
--- judgement and undo_step are derived from it and can be built again at any time.
+-- Who did what. act and verdict_event are the record: rows are added, never changed or removed.
+-- judgement and undo_step are derived from them and can be built again at any time.
 
 CREATE TABLE reviewer (
     name     TEXT PRIMARY KEY CHECK (name <> ''),
     added_at TEXT NOT NULL
 ) STRICT;
 
+-- All that reviewers did, of whatever kind, in the order in which it can be undone.
+CREATE TABLE act (
+    n          INTEGER PRIMARY KEY,            -- order of arrival in this file
+    op_uuid    TEXT    NOT NULL UNIQUE,        -- the same act sent twice is one act
+    reviewer   TEXT    NOT NULL REFERENCES reviewer (name),
+    topic      TEXT    NOT NULL,               -- whose table has the rest: 'verdict', 'galley' …
+    retracts   TEXT    REFERENCES act (op_uuid),
+    batch      TEXT    NOT NULL,               -- acts of one batch are undone together; '' for none
+    decided_at TEXT    NOT NULL                -- when the key was pressed, UTC
+) STRICT;
+
+CREATE TRIGGER act_never_changed BEFORE UPDATE ON act BEGIN
+    SELECT RAISE(ABORT, 'acts are never changed');
+END;
+
+CREATE TRIGGER act_never_deleted BEFORE DELETE ON act BEGIN
+    SELECT RAISE(ABORT, 'acts are never deleted');
+END;
+
+-- INSERT OR REPLACE would delete without firing the trigger above.
+CREATE TRIGGER act_never_replaced BEFORE INSERT ON act
+WHEN EXISTS (SELECT 1 FROM act WHERE op_uuid = NEW.op_uuid OR n = NEW.n) BEGIN
+    SELECT RAISE(ABORT, 'acts are never replaced');
+END;
+
 CREATE TABLE verdict_event (
-    n              INTEGER PRIMARY KEY,        -- order of arrival in this file
+    n              INTEGER PRIMARY KEY REFERENCES act (n),
     op_uuid        TEXT    NOT NULL UNIQUE,    -- the same act sent twice is one act
     claim          TEXT    NOT NULL REFERENCES claim (id),
     reviewer       TEXT    NOT NULL REFERENCES reviewer (name),
@@ -38,7 +63,6 @@ CREATE TRIGGER verdict_event_never_deleted BEFORE DELETE ON verdict_event BEGIN
     SELECT RAISE(ABORT, 'verdict events are never deleted');
 END;
 
--- INSERT OR REPLACE would delete without firing the trigger above.
 CREATE TRIGGER verdict_event_never_replaced BEFORE INSERT ON verdict_event
 WHEN EXISTS (SELECT 1 FROM verdict_event WHERE op_uuid = NEW.op_uuid OR n = NEW.n) BEGIN
     SELECT RAISE(ABORT, 'verdict events are never replaced');
@@ -58,7 +82,7 @@ CREATE TABLE judgement (
 
 -- One row per act that can be undone or redone; see workbench/review/log.py for the rule.
 CREATE TABLE undo_step (
-    event       INTEGER PRIMARY KEY REFERENCES verdict_event (n),
+    event       INTEGER PRIMARY KEY REFERENCES act (n),
     reviewer    TEXT    NOT NULL,
     state       TEXT    NOT NULL CHECK (state IN ('done', 'undone', 'lapsed')),
     undone_by   INTEGER                        -- the retracting event, while undone or lapsed

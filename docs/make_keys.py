@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.ui.commands import COMMANDS, Command, Where
-
-_HEADINGS = {
-    Where.REVIEW: "Anywhere on the review screen",
-    Where.CLAIMS: "In the list of claims",
-    Where.ARTICLE: "In the article and in what is known",
-    Where.GALLEY: "In the galley",
-}
+from workbench.ui.commands import COMMANDS, WHERE_IN_WORDS, Command
 
 
 def keys_page() -> str:
     """The whole page as Markdown."""
     parts = ["# Keys", "Made by `docs/make_keys.py` from `workbench/ui/commands.py`."]
-    for where, heading in _HEADINGS.items():
+    for where, heading in WHERE_IN_WORDS.items():
         rows = [_row(command) for command in COMMANDS if command.where is where]
         parts.append("\n".join([f"## {heading}\n", "| key | does |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"

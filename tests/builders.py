@@ -16,6 +16,8 @@ from workbench.model import (
     Article,
     CheckWorthiness,
     Claim,
+    Correction,
+    CorrectionKind,
     Disposition,
     Event,
     EventKind,
@@ -115,6 +117,19 @@ def act(
     """A verdict, a skip or a note."""
     kind = EventKind.SET if verdict else EventKind.SKIP if skip else EventKind.NOTE
     return Event(op_uuid or str(uuid.uuid4()), claim, reviewer, kind, at, verdict, skip, note)
+
+
+def dismissal(article_id: str, claim: str, *, reviewer: str = "ana") -> Correction:
+    """A claim taken for none."""
+    return Correction(
+        str(uuid.uuid4()),
+        article_id,
+        claim,
+        reviewer,
+        CorrectionKind.DISMISS,
+        NOON,
+        reason="gossip",
+    )
 
 
 def look(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:

@@ -65,6 +65,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
     STALE = "stale"
     WITHDRAWN = "withdrawn"
+    DISMISSED = "dismissed"
 
 
 class Dimension(StrEnum):
@@ -136,7 +137,9 @@ class Figure:
 
     `low` and `high` are equal but for ranges ("two to three million") and vague counts
     ("hundreds of thousands"), and None where no number can be given. `unit` is what is counted or
-    measured, as a plain word ("miles", "USD", "people"), empty where none is named.
+    measured, as a plain word ("miles", "USD", "people"), empty where none is named. `per` makes it
+    a rate: "day" of "3,000 people a day". A share of a whole ("a third of", "one in five") is a
+    percentage.
     """
 
     start: int
@@ -147,14 +150,17 @@ class Figure:
     high: float | None
     unit: str = ""
     bound: Bound = Bound.EXACT
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date or time as written in the body.
 
-    `value` is ISO 8601, as exact as the text allows ("2024", "2024-03", "2024-03-17"), or None
-    where a relative date ("on Wednesday") cannot be resolved without the article's own date.
+    `value` is ISO 8601, as exact as the text allows: "2024", "2024-03", "2024-W11", "2024-03-17",
+    "2024-03-17T09:00", "T09:00", or an interval for what lasts otherwise ("2024-03/2024-05" for a
+    spring, "1990/1999" for a decade). It is None where a relative date ("on Wednesday") cannot be
+    resolved without the article's own date, or where the text does not settle it.
     """
 
     start: int
@@ -224,12 +230,13 @@ class Claim:
 
     `claimant` is the full name as the article gives it anywhere, `claimant_mention` the words used
     here ("he", "the ministry", "Kinnunen"); both None where the article speaks for itself.
-    `via` names those through whom the claimant's words came ("the Kremlin" in "the Kremlin said
-    that Lukashenko had offered talks"), outermost first. Figures, dates and names carry offsets
+    `via` names those through whom the claimant's words came ("the Herald" in "the Herald reported
+    that Calder had confirmed the sale"), outermost first. Figures, dates and names carry offsets
     into the body, not into the claim.
 
     `standalone` reads for someone who has not seen the article: the claim with what it leaves out
-    filled in, each insertion in square brackets. `unresolved` lists the words that a reader would
+    filled in, each insertion in square brackets (the text's own are then doubled); where nothing is
+    filled in, it is the text itself. `unresolved` lists the words that a reader would
     want filled in too, but that the article does not settle.
     """
 
@@ -294,6 +301,54 @@ class Piece:
     now: bool
 
 
+class Relation(StrEnum):
+    """How two claims stand to each other."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    CONTRADICTS = "contradicts"
+    UNRELATED = "unrelated"
+
+
+class DifferenceKind(StrEnum):
+    """In what two claims differ."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+    DENIAL = "denial"
+    CLAIMANT = "claimant"
+    HEDGING = "hedging"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which two claims, a and b, differ: where it stands in each, and in words.
+
+    Either span is None where that claim says nothing of the kind. `text` sets the two against
+    each other: "3,000 · 300", "830 miles ≈ 1,336 kilometres" for what agrees in other words, "–"
+    for what is not there. `decisive` tells whether it keeps the two from being the same; what is
+    not decisive is merely worth seeing.
+    """
+
+    kind: DifferenceKind
+    in_a: Span | None
+    in_b: Span | None
+    text: str
+    decisive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two claims compare: their relation, their likeness from 0 to 1, and what differs."""
+
+    relation: Relation
+    score: float
+    differences: tuple[Difference, ...] = ()
+
+
 class EventKind(StrEnum):
     """What an event of the verdict log does."""
 
@@ -340,6 +395,89 @@ class Event:
     article_sha256: str = ""
     claim_text: str = ""
     shown_at: datetime | None = None
+
+
+class LinkState(StrEnum):
+    """What reviewers say of a link; suggested until somebody says anything."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class LinkAct(StrEnum):
+    """What a reviewer's decision on a link does."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    RETRACT = "retract"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """One act of a reviewer on the link between two claims, in a log that is only ever added to.
+
+    `one` is the smaller of the two claim ids. `retracts` is the `op_uuid` that a RETRACT takes
+    back.
+    """
+
+    op_uuid: str
+    one: str
+    other: str
+    reviewer: str
+    kind: LinkAct
+    decided_at: datetime
+    retracts: str | None = None
+
+    @property
+    def claim_id(self) -> str:
+        """The claim that it is told with."""
+        return self.one
+
+
+class CorrectionKind(StrEnum):
+    """What a reviewer's correction of a galley does."""
+
+    MAKE = "make"
+    DISMISS = "dismiss"
+    RESHAPE = "reshape"
+    SPLIT = "split"
+    CLAIMANT = "claimant"
+    RETRACT = "retract"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an article's body that a reviewer takes for a claim, with that claim's id."""
+
+    claim_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One act of a reviewer on an article's galley, in a log that is only ever added to.
+
+    `claim_id` is the claim that it is about. `parts` is the claim that MAKE makes, the stretch
+    that RESHAPE gives a claim (wider or narrower), or the claims that SPLIT puts in its place;
+    their offsets point into the version of the article with `article_sha256`. `claimant` None
+    says that the article speaks for itself. `reason` is the reviewer's, in words. `retracts` is
+    the `op_uuid` that a RETRACT takes back.
+    """
+
+    op_uuid: str
+    article_id: str
+    claim_id: str
+    reviewer: str
+    kind: CorrectionKind
+    decided_at: datetime
+    article_sha256: str = ""
+    parts: tuple[Part, ...] = ()
+    claimant: str | None = None
+    reason: str = ""
+    retracts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,8 +17,12 @@ from typing import TypeVar
 from workbench.model import (
     Article,
     Claim,
+    Comparison,
+    Correction,
     Event,
     Judgement,
+    LinkDecision,
+    LinkState,
     Piece,
     Sentence,
     SkipReason,
@@ -135,7 +139,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One line of the claim list. `n` is this database's own number of the claim."""
+    """One line of the claim list. `n` is this database's own number of the claim.
+
+    `reports` counts the articles that state it, its own among them.
+    """
 
     n: int
     id: str
@@ -144,16 +151,21 @@ class ClaimRow:
     status: Status
     claimant: str | None
     publisher: str
+    reports: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as kept: its id, the version its offsets point into, and what was read."""
+    """An article as kept: its id, the version its offsets point into, and what was read.
+
+    `extractor` is what found its claims, "" for the workbench itself.
+    """
 
     id: str
     version: int
     article: Article
     read_at: datetime
+    extractor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +192,9 @@ class StoredClaim:
 
     `events` are all acts on the claim, oldest first; `judgements` what each reviewer holds now.
     `judged_text` is set where the claim is stale: the other words that a judgement rests on; then
-    `change` tells word by word what became of them.
+    `change` tells word by word what became of them. `made_by` is the reviewer who made it a claim,
+    "" for the reader; `dismissed` says who took it for none and why, "" while it is one;
+    `corrections` are all acts on it in the galley, `decisions` those on its links.
     """
 
     n: int
@@ -189,35 +203,138 @@ class StoredClaim:
     claim: Claim
     status: Status
     withdrawn_at: datetime | None
+    made_by: str = ""
+    dismissed: str = ""
     judged_text: str | None = None
     change: tuple[Piece, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     events: tuple[Event, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    decisions: tuple[LinkDecision, ...] = ()
+
+    @property
+    def acts(self) -> list[Event | Correction | LinkDecision]:
+        """All that reviewers did to it, in the galley and to its links too, oldest first."""
+        acts: list[Event | Correction | LinkDecision] = [*self.events, *self.corrections]
+        return sorted([*acts, *self.decisions], key=lambda act: act.decided_at)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a claim of its article as it is now."""
+        return self.withdrawn_at is None and not self.dismissed
 
 
 Held = TypeVar("Held")
 
 
 def with_claims(
-    sentences: Iterable[Sentence], claims: Mapping[int, Held]
-) -> Iterator[tuple[Sentence, Held | None]]:
-    """Each sentence with the claim that begins in it, given the claims by start offset.
+    sentences: Iterable[Sentence], claims: Iterable[tuple[int, Held]]
+) -> Iterator[tuple[Sentence, tuple[Held, ...]]]:
+    """Each sentence with the claims that begin in it, given the claims with their start offsets.
 
     A claim may begin after its sentence does: a dateline is no part of it.
     """
-    starts = sorted(claims)
+    waiting = sorted(claims, key=lambda each: each[0])
+    starts = [start for start, _ in waiting]
     for sentence in sentences:
-        place = bisect_left(starts, sentence.start)
-        begins_here = place < len(starts) and starts[place] < sentence.end
-        yield sentence, claims[starts[place]] if begins_here else None
+        places = slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+        yield sentence, tuple(held for _, held in waiting[places])
 
 
 @dataclass(frozen=True, slots=True)
 class StoredGalley:
-    """The sentences of an article in order, each with the claim that is found in it."""
+    """The sentences of an article in order, each with the claims that begin in it."""
 
     article: StoredArticle
-    lines: tuple[tuple[Sentence, StoredClaim | None], ...]
+    lines: tuple[tuple[Sentence, tuple[StoredClaim, ...]], ...]
+
+    @property
+    def claims(self) -> list[StoredClaim]:
+        """The claims that stand, in order of reading."""
+        return [held for _, claims in self.lines for held in claims]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPair:
+    """Two claims of different articles that may state one thing; `one` is the smaller id.
+
+    The spans of the comparison's differences are offsets into the texts of `one` and `other`.
+    `method` names what found and compared them, with its version.
+    """
+
+    one: str
+    other: str
+    comparison: Comparison
+    method: str = ""
+    state: LinkState = LinkState.SUGGESTED
+    decided_by: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Both claims, by id."""
+        return self.one, self.other
+
+    def partner(self, claim_id: str) -> str:
+        """The other one of the two."""
+        return self.other if claim_id == self.one else self.one
+
+    def seen_from(self, claim_id: str) -> Comparison:
+        """The comparison with this claim's side first."""
+        if claim_id == self.one:
+            return self.comparison
+        turned = tuple(
+            replace(each, in_a=each.in_b, in_b=each.in_a) for each in self.comparison.differences
+        )
+        return replace(self.comparison, differences=turned)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims that state one thing, and what stands behind it.
+
+    `reports` counts the articles, `origins` the independent sources of them; `because` says in
+    words why several reports are one origin; `denied_by` names who denies it.
+    """
+
+    claims: tuple[str, ...]
+    reports: int
+    origins: int
+    because: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """ "3 reports, 1 origin: same publisher: Gazette"."""
+        parts = [
+            f"{count} {noun}{'s' * (count != 1)}"
+            for count, noun in ((self.reports, "report"), (self.origins, "origin"))
+        ]
+        return ", ".join(parts) + (f": {'; '.join(self.because)}" if self.because else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim in a galley: its id, who made it ("" for the reader), and why it was dismissed.
+
+    `dismissed` is "" while it is a claim.
+    """
+
+    id: str
+    claim: Claim
+    made_by: str = ""
+    dismissed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A galley with the ids of its claims, as it was read or as reviewers corrected it.
+
+    `taken_back` are the ids of claims that a reviewer made and then undid.
+    """
+
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Placed, ...]
+    taken_back: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +356,7 @@ class Counts:
 
     @property
     def handled(self) -> int:
-        """Claims with nothing left to do: judged, skipped or withdrawn."""
+        """Claims with nothing left to do: judged, skipped, withdrawn or dismissed."""
         return self.total - sum(self.by_status[status] for status in TO_DO)
 
 
@@ -247,7 +364,7 @@ class Counts:
 class Step:
     """An act that was undone or redone, for saying so."""
 
-    event: Event
+    event: Event | Correction | LinkDecision
     claim_text: str
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import uuid
 from array import array
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,11 +24,15 @@ from workbench.errors import UsageError
 from workbench.intake import Intake, report_of
 from workbench.locate import Place, find_place, reviewer_name
 from workbench.model import (
+    Correction,
     Disposition,
     Event,
     EventKind,
     Judgement,
+    LinkAct,
+    LinkDecision,
     Seen,
+    Sentence,
     SkipReason,
     Status,
     Verdict,
@@ -39,9 +44,11 @@ from workbench.records import (
     ClaimRow,
     Counts,
     IngestReport,
+    LinkedPair,
     Listing,
     Order,
     Outcome,
+    Proof,
     Step,
     StoredArticle,
     StoredClaim,
@@ -53,8 +60,13 @@ from workbench.review import stale_words
 from workbench.store import PATIENCE_SECONDS, Store
 
 if TYPE_CHECKING:
+    from workbench.correcting import Proposals
+    from workbench.extractors import Choice
     from workbench.ingest.options import SourceOptions
     from workbench.intake.crews import Crew
+    from workbench.linking import Elsewhere, GroupView, LinkReport
+    from workbench.linking.grouping import Grouping
+    from workbench.match.origins import Origins, Report
 
 EVERYTHING = ClaimFilter()
 
@@ -78,7 +90,9 @@ class Workspace:
         self.place = place
         self.reviewer = reviewer
         self._clock = clock
-        self._store = Store(place.database, patience=patience)
+        self._store = Store(
+            place.database, patience=patience, compose=_compose, grouping=_Grouping()
+        )
         self._intake = Intake(self._store, place, clock)
 
     @classmethod
@@ -124,14 +138,16 @@ class Workspace:
         *,
         options: SourceOptions | None = None,
         crew: Crew | None = None,
+        extractor: Choice | None = None,
     ) -> Iterator[Outcome]:
         """Read sources in, and tell what became of each, in order, as soon as it is kept.
 
         A source that fails stops no other; stopped at any time, what was told is kept, and the
         same call goes on from there. `crew` says who reads: by default this process where there
-        is little to read, else one process for each core.
+        is little to read, else one process for each core. `extractor` finds the claims, with None
+        the workbench itself.
         """
-        return self._intake.read_in(sources, options=options, crew=crew)
+        return self._intake.read_in(sources, options=options, crew=crew, extractor=extractor)
 
     def ingest_text(self, data: bytes, name: str) -> IngestReport:
         """Read in one article given as bytes, such as standard input, under a name of its own."""
@@ -164,8 +180,7 @@ class Workspace:
             article = self.article(id_or_prefix)
             sentences = self._store.articles.sentences(article.id)
             claims = self._store.claims.of_article(article.id)
-        current = {held.claim.start: held for held in claims if held.withdrawn_at is None}
-        return StoredGalley(article, tuple(with_claims(sentences, current)))
+        return _galley_of(article, sentences, claims)
 
     def claim_numbers(
         self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
@@ -194,7 +209,11 @@ class Workspace:
         with self._store.snapshot():
             held = claims.get(claim) if isinstance(claim, int) else claims.find(claim)
             held = replace(
-                held, judgements=verdicts.judgements(held.id), events=verdicts.events(held.id)
+                held,
+                judgements=verdicts.judgements(held.id),
+                events=verdicts.events(held.id),
+                corrections=self._store.corrections.of_claim(held.id),
+                decisions=self._store.links.decisions(held.id),
             )
         former = stale_words(held.judgements, held.claim.text)
         if held.status is not Status.STALE or former is None:
@@ -274,11 +293,94 @@ class Workspace:
 
     def undo(self) -> Step | None:
         """Take back the reviewer's last act; None where nothing is left to undo."""
-        return self._store.verdicts.undo(self.reviewer, _new_uuid(), self._clock())
+        return self._store.undo(self.reviewer, _new_uuid(), self._clock())
 
     def redo(self) -> Step | None:
         """Put back what the reviewer undid last; None where nothing is left to redo."""
-        return self._store.verdicts.redo(self.reviewer, _new_uuid(), self._clock())
+        return self._store.redo(self.reviewer, _new_uuid(), self._clock())
+
+    # Correcting a galley
+
+    def make_claim(self, article: str, start: int, end: int, *, reason: str = "") -> str:
+        """Take the stretch `[start, end)` of an article's body for a claim; gives the claim's id.
+
+        A claim that was dismissed from within the stretch comes back as it was. Raises UsageError
+        where there are no words, or where they belong to another claim.
+        """
+        return self._correct(article, lambda galley: galley.make(start, end, reason=reason))
+
+    def dismiss(self, claim: str, *, reason: str = "") -> str:
+        """Take a claim for none. It keeps its verdicts and its place in the counts."""
+        held = self._store.claims.find(claim)
+        return self._correct(held.article_id, lambda galley: galley.dismiss(held, reason=reason))
+
+    def reshape(self, claim: str, start: int, end: int) -> str:
+        """Widen or narrow a claim to the stretch `[start, end)` of the body.
+
+        A verdict that was given on its former words is stale then.
+        """
+        held = self._store.claims.find(claim)
+        return self._correct(held.article_id, lambda galley: galley.reshape(held, start, end))
+
+    def split(self, claim: str, cuts: Iterable[int]) -> str:
+        """Put several claims in the place of one, cut at these offsets of the body."""
+        held = self._store.claims.find(claim)
+        return self._correct(held.article_id, lambda galley: galley.split(held, cuts))
+
+    def set_claimant(self, claim: str, claimant: str | None) -> str:
+        """Say who asserts a claim; None says that the article itself does."""
+        held = self._store.claims.find(claim)
+        return self._correct(held.article_id, lambda galley: galley.give_to(held, claimant))
+
+    # The same claim elsewhere
+
+    def unlinked(self) -> int:
+        """How many claims were not looked for elsewhere yet, or with other words."""
+        return self._store.links.unlinked()
+
+    def link(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> LinkReport:
+        """Look for all claims elsewhere that were not looked for yet, and keep what is found.
+
+        `progress` is told how many claims are done, and of how many. Where `is_wanted` says no,
+        what was done is kept, and the next call goes on from there.
+        """
+        from workbench.linking import Linker
+
+        return Linker(self._store, self._clock).run(progress, is_wanted)
+
+    def elsewhere(self, claim: str) -> Elsewhere:
+        """Where else a claim is reported, best first, and what stands behind it."""
+        from workbench.linking.elsewhere import elsewhere
+
+        return elsewhere(self._store, self._store.claims.find(claim).id)
+
+    def groups(self) -> Iterator[GroupView]:
+        """Statements that several articles report, those with differences first."""
+        from workbench.linking.elsewhere import group_views
+
+        return group_views(self._store)
+
+    def links(self) -> Iterator[LinkedPair]:
+        """All links between claims, best first."""
+        return self._store.links.all()
+
+    def similar(self, text: str, k: int = 10) -> list[tuple[StoredClaim, float]]:
+        """The claims most like a text, each with its score from 0 to 1, best first."""
+        near = self._store.links.nearest(text, 0.0, k)
+        claims = {held.n: held for held in self._store.claims.many([n for n, _ in near])}
+        return [(claims[n], score) for n, score in near if n in claims]
+
+    def confirm_link(self, one: str, other: str, *, op_uuid: str | None = None) -> None:
+        """Say that two linked claims state the same: they are of one group then."""
+        self._decide(one, other, LinkAct.CONFIRM, op_uuid)
+
+    def reject_link(self, one: str, other: str, *, op_uuid: str | None = None) -> None:
+        """Say that two linked claims do not state the same."""
+        self._decide(one, other, LinkAct.REJECT, op_uuid)
 
     # Verdicts that leave
 
@@ -319,6 +421,29 @@ class Workspace:
     ) -> None:
         self.close()
 
+    def _correct(self, article: str, propose: Callable[[Proposals], Correction]) -> str:
+        from workbench.correcting import Proposals
+
+        with self._store.snapshot():
+            held = self.article(article)
+            claims = self._store.claims.of_article(held.id)
+            sentences = self._store.articles.sentences(held.id)
+        galley = _galley_of(held, sentences, claims)
+        proposals = Proposals(galley, claims, self.reviewer, _new_uuid, self._clock())
+        correction = propose(proposals)
+        self._store.corrections.record(correction)
+        return correction.claim_id
+
+    def _decide(self, one: str, other: str, kind: LinkAct, op_uuid: str | None) -> None:
+        first, second = sorted(self._store.claims.find(claim).id for claim in (one, other))
+        if first == second:
+            raise UsageError("A link is between two claims: name two.")
+        if second not in [link.other for link in self._store.links.of_claim(first)]:
+            raise UsageError(f"{first} and {second} are not linked: see `workbench matches`.")
+        self._store.links.decide(
+            LinkDecision(op_uuid or _new_uuid(), first, second, self.reviewer, kind, self._clock())
+        )
+
     def _is_own_file(self, target: Path) -> bool:
         for ending in ("", "-wal", "-shm"):
             with suppress(OSError):  # one of the two is not there
@@ -350,6 +475,40 @@ class Workspace:
             claim_text=seen.claim_text if seen else "",
             shown_at=seen.since if seen else None,
         )
+
+
+def _galley_of(
+    article: StoredArticle, sentences: Iterable[Sentence], claims: Iterable[StoredClaim]
+) -> StoredGalley:
+    standing = [(held.claim.start, held) for held in claims if held.stands]
+    return StoredGalley(article, tuple(with_claims(sentences, standing)))
+
+
+class _Grouping:
+    """The rules of grouping, brought in when they are first asked."""
+
+    def may_join(self, pair: LinkedPair) -> bool:
+        return self._rules.may_join(pair)
+
+    def groups(self, pairs: Collection[LinkedPair]) -> Iterable[Collection[str]]:
+        return self._rules.groups(pairs)
+
+    def origins(self, reports: Collection[Report], copies: Collection[tuple[str, str]]) -> Origins:
+        return self._rules.origins(reports, copies)
+
+    @cached_property
+    def _rules(self) -> Grouping:
+        from workbench.linking.grouping import Grouping
+
+        return Grouping()
+
+
+def _compose(
+    held: StoredArticle, read: Proof, corrections: Sequence[Correction], in_force: frozenset[str]
+) -> Proof:
+    from workbench.correcting import compose_galley
+
+    return compose_galley(held, read, corrections, in_force)
 
 
 def _new_uuid() -> str:

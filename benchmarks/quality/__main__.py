@@ -18,7 +18,20 @@ from benchmarks.report import Report, Section
 from benchmarks.terminal import ROOT
 
 PAGE = ROOT / "docs" / "quality.md"
-MODULES = ("boundaries", "attributions", "worthiness", "speed")
+MODULES = (
+    "boundaries",
+    "attributions",
+    "claimers",
+    "worthiness",
+    "ranking",
+    "subjectivity",
+    "figures",
+    "dates",
+    "comparing",
+    "retrieval",
+    "similarity",
+    "speed",
+)
 
 
 def main() -> int:

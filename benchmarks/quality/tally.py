@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -35,3 +36,15 @@ class Tally:
 
     def __str__(self) -> str:
         return f"F1 {self.f1:.3f} (precision {self.precision:.3f}, recall {self.recall:.3f})"
+
+
+def average_precision(gold: Sequence[bool], scores: Sequence[float]) -> float:
+    """The mean, over all that is wanted, of the precision down to its rank; best score first."""
+    order = sorted(range(len(gold)), key=lambda place: -scores[place])
+    hits = 0
+    precisions: list[float] = []
+    for rank, place in enumerate(order, start=1):
+        if gold[place]:
+            hits += 1
+            precisions.append(hits / rank)
+    return sum(precisions) / (len(precisions) or 1)

@@ -90,20 +90,20 @@ class Newsroom(RuleBasedStateMachine):
     @rule(who=reviewers, times=st.integers(1, 4))
     def undo_and_redo(self, who: str, times: int) -> None:
         before = self.shown()
-        undone = [self.store.verdicts.undo(who, self.op(), self.clock()) for _ in range(times)]
-        redone = [self.store.verdicts.redo(who, self.op(), self.clock()) for step in undone if step]
+        undone = [self.store.undo(who, self.op(), self.clock()) for _ in range(times)]
+        redone = [self.store.redo(who, self.op(), self.clock()) for step in undone if step]
         assert [step for step in reversed(undone) if step] == redone
         assert self.shown() == before
 
     @rule(who=reviewers)
     def undo(self, who: str) -> None:
         _, logs = replay(self.log())
-        step = self.store.verdicts.undo(who, self.op(), self.clock())
+        step = self.store.undo(who, self.op(), self.clock())
         assert (step and step.event.op_uuid) == (logs[who].next_undo if who in logs else None)
 
     @rule(who=reviewers)
     def redo(self, who: str) -> None:
-        self.store.verdicts.redo(who, self.op(), self.clock())
+        self.store.redo(who, self.op(), self.clock())
 
     @rule()
     def reopen(self) -> None:

@@ -11,8 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import NOON, act, article, galley, keep
-from workbench.model import Figure, FigureKind, Galley, Verdict
+from tests.builders import NOON, act, article, dismissal, galley, keep
+from workbench.correcting import compose_galley
+from workbench.linking.grouping import Grouping
+from workbench.model import (
+    Comparison,
+    Difference,
+    DifferenceKind,
+    Figure,
+    FigureKind,
+    Galley,
+    Relation,
+    Verdict,
+)
+from workbench.records import LinkedPair
 from workbench.store import Store
 
 GUIDE = (Path(__file__).parents[2] / "db" / "README.md").read_text(encoding="utf-8")
@@ -25,19 +37,33 @@ def with_figure(found: Galley) -> Galley:
     return Galley(found.sentences, (replace(found.claims[0], figures=(two,)), *found.claims[1:]))
 
 
+def link_two_reports(store: Store, article_id: str) -> None:
+    """The same publisher reports it again, with another figure."""
+    again = article(*SENTENCES[:1], source="again.txt", headline="Again")
+    other_id, _, _ = keep(store, again, with_figure(galley(*SENTENCES[:1])))
+    claims = [store.claims.of_article(each)[0] for each in (article_id, other_id)]
+    one, other = sorted(claims, key=lambda held: held.id)
+    differs = Difference(DifferenceKind.FIGURE, (0, 3), (0, 3), "Two · Three", decisive=False)
+    found = Comparison(Relation.SAME, 0.9, (differs,))
+    store.links.keep(claims, [LinkedPair(one.id, other.id, found, "by hand")], NOON)
+
+
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """A file with something of everything, opened as another program would."""
     path = tmp_path_factory.mktemp("guide") / "verdicts.db"
-    with Store(path) as store:
+    with Store(path, compose=compose_galley, grouping=Grouping()) as store:
         id_, _, _ = keep(store, article(*SENTENCES), with_figure(galley(*SENTENCES)))
         keep(store, article(*SENTENCES[:3]), with_figure(galley(*SENTENCES[:3])))
         claim = store.claims.of_article(id_)[0].id
         for verdict in Verdict:
             store.verdicts.record(act(claim, verdict=verdict))
         store.verdicts.record(act(claim, verdict=Verdict.CORROBORATED, reviewer="bo"))
-        store.verdicts.undo("bo", "undo-1", NOON)
-        store.verdicts.redo("bo", "redo-1", NOON)
+        store.undo("bo", "undo-1", NOON)
+        store.redo("bo", "redo-1", NOON)
+        link_two_reports(store, id_)
+        store.corrections.record(dismissal(id_, claim))
+        store.undo("ana", "undo-2", NOON)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 

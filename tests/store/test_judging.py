@@ -66,13 +66,13 @@ def test_invariant_3_an_undo_and_a_redo_that_are_sent_twice_are_one(
 ) -> None:
     for claim in claims:
         store.verdicts.record(act(claim, verdict=Verdict.CONTESTED))
-    store.verdicts.undo("ana", "undo-1", NOON)
+    store.undo("ana", "undo-1", NOON)
     undone = derived(path)
-    assert store.verdicts.undo("ana", "undo-1", NOON) is None
+    assert store.undo("ana", "undo-1", NOON) is None
     assert derived(path) == undone
-    store.verdicts.redo("ana", "redo-1", NOON)
+    store.redo("ana", "redo-1", NOON)
     redone = derived(path)
-    assert store.verdicts.redo("ana", "redo-1", NOON) is None
+    assert store.redo("ana", "redo-1", NOON) is None
     assert derived(path) == redone != undone
 
 
@@ -81,7 +81,7 @@ def test_an_act_that_is_sent_again_after_its_undo_stays_undone(
 ) -> None:
     once = act(claims[0], verdict=Verdict.CONTESTED)
     store.verdicts.record(once)
-    store.verdicts.undo("ana", "undo-1", NOON)
+    store.undo("ana", "undo-1", NOON)
     assert store.verdicts.record(once) is None
     assert status(store, claims[0]) is Status.OPEN
 
@@ -97,13 +97,13 @@ def test_invariant_5_undo_then_redo_is_identity_at_any_depth_across_restarts(
     states = [derived(path)]
     for depth in range(4):
         with Store(path) as reopened:
-            assert reopened.verdicts.undo("ana", f"undo-{depth}", NOON + timedelta(hours=depth))
+            assert reopened.undo("ana", f"undo-{depth}", NOON + timedelta(hours=depth))
         states.append(derived(path))
-    assert store.verdicts.undo("ana", "undo-too-far", NOON) is None
+    assert store.undo("ana", "undo-too-far", NOON) is None
     for depth, state in enumerate(reversed(states)):
         assert derived(path) == state
         with Store(path) as reopened:
-            step = reopened.verdicts.redo("ana", f"redo-{depth}", NOON)
+            step = reopened.redo("ana", f"redo-{depth}", NOON)
         assert (step is None) == (depth == 4)
 
 
@@ -114,18 +114,18 @@ def test_invariant_5_undo_touches_only_my_own_acts(
     store.verdicts.record(act(claims[0], verdict=Verdict.CONTESTED, reviewer="bo"))
     before = derived(path)
     assert status(store, claims[0]) is Status.DISAGREEMENT
-    assert store.verdicts.undo("cy", "undo-1", NOON) is None
+    assert store.undo("cy", "undo-1", NOON) is None
     assert derived(path) == before
-    assert store.verdicts.undo("ana", "undo-2", NOON)
+    assert store.undo("ana", "undo-2", NOON)
     assert status(store, claims[0]) is Status.CONTESTED
-    assert store.verdicts.redo("bo", "redo-1", NOON) is None
+    assert store.redo("bo", "redo-1", NOON) is None
 
 
 def test_undo_and_redo_say_what_they_did(store: Store, claims: list[str]) -> None:
     store.verdicts.record(act(claims[1], verdict=Verdict.CONTESTED, op_uuid="op-1"))
     for step in (
-        store.verdicts.undo("ana", "undo-1", NOON),
-        store.verdicts.redo("ana", "redo-1", NOON),
+        store.undo("ana", "undo-1", NOON),
+        store.redo("ana", "redo-1", NOON),
     ):
         assert step
         assert (step.event.op_uuid, step.claim_text) == ("op-1", SENTENCES[1])
@@ -133,12 +133,12 @@ def test_undo_and_redo_say_what_they_did(store: Store, claims: list[str]) -> Non
 
 def test_a_new_act_lets_what_was_undone_lapse(store: Store, claims: list[str]) -> None:
     store.verdicts.record(act(claims[0], verdict=Verdict.CORROBORATED))
-    store.verdicts.undo("ana", "undo-1", NOON)
+    store.undo("ana", "undo-1", NOON)
     store.verdicts.record(act(claims[1], verdict=Verdict.CONTESTED, reviewer="bo"))
-    assert store.verdicts.redo("ana", "redo-1", NOON), "another's act does not count"
-    store.verdicts.undo("ana", "undo-2", NOON)
+    assert store.redo("ana", "redo-1", NOON), "another's act does not count"
+    store.undo("ana", "undo-2", NOON)
     store.verdicts.record(act(claims[1], verdict=Verdict.CONTESTED))
-    assert store.verdicts.redo("ana", "redo-2", NOON) is None
+    assert store.redo("ana", "redo-2", NOON) is None
     assert status(store, claims[0]) is Status.OPEN
 
 

@@ -44,7 +44,7 @@ def schema_with(monkeypatch: pytest.MonkeyPatch, *later: SchemaFile) -> None:
     monkeypatch.setattr(schema, "schema_files", lambda: files)
 
 
-LINKS = SchemaFile("0777_links.sql", "CREATE TABLE link (a TEXT, b TEXT) STRICT;")
+FRIENDS = SchemaFile("0777_friends.sql", "CREATE TABLE friend (a TEXT, b TEXT) STRICT;")
 FAILING = SchemaFile("0778_wrong.sql", "CREATE TABLE lease (a TEXT) STRICT; INSERT INTO nowhere;")
 
 
@@ -89,7 +89,7 @@ def other_program_without_tables(path: Path) -> None:
 
 def newer_program(path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        schema_with(patch, LINKS)
+        schema_with(patch, FRIENDS)
         Store(path).close()
 
 
@@ -106,7 +106,7 @@ def torn(path: Path) -> None:
     [
         (other_program, "is another program's database: it was left as it is"),
         (other_program_without_tables, "is another program's database: it was left as it is"),
-        (newer_program, r"made by a newer workbench \(it has 0777_links.sql\): it was left as"),
+        (newer_program, r"made by a newer workbench \(it has 0777_friends.sql\): it was left as"),
         (text, "is not a database: it was left as it is"),
         (torn, "is not a database: it was left as it is"),
     ],
@@ -225,13 +225,13 @@ def test_an_upgrade_keeps_a_copy_of_what_was_before(
 ) -> None:
     with Store(path) as store:
         keep_sentences(store, "The ferry was late.")
-    schema_with(monkeypatch, LINKS)
+    schema_with(monkeypatch, FRIENDS)
     with Store(path) as store:
         assert store.claims.counts().total == 1
-    copy = path.with_name("verdicts.db.before-0777_links")
+    copy = path.with_name("verdicts.db.before-0777_friends")
     assert look(copy, "SELECT text FROM claim") == [("The ferry was late.",)]
-    assert not look(copy, "SELECT 1 FROM sqlite_schema WHERE name = 'link'")
-    assert look(path, "SELECT count(*) FROM link") == [(0,)]
+    assert not look(copy, "SELECT 1 FROM sqlite_schema WHERE name = 'friend'")
+    assert look(path, "SELECT count(*) FROM friend") == [(0,)]
 
 
 def test_a_failing_upgrade_leaves_the_file_as_it_was(
@@ -241,7 +241,7 @@ def test_a_failing_upgrade_leaves_the_file_as_it_was(
         keep_sentences(store, "The ferry was late.")
     before = look(path, "SELECT name FROM sqlite_schema ORDER BY name")
     with monkeypatch.context() as patch:
-        schema_with(patch, LINKS, FAILING)
+        schema_with(patch, FRIENDS, FAILING)
         with pytest.raises(StoreError, match=r"incomplete input|syntax error"):
             Store(path)
     assert look(path, "SELECT name FROM sqlite_schema ORDER BY name") == before
@@ -254,7 +254,7 @@ def test_a_file_that_was_upgraded_meanwhile_is_not_upgraded_again(
 ) -> None:
     """The slower of two programs must not copy the upgraded file over the copy of the old one."""
     Store(path).close()
-    schema_with(monkeypatch, LINKS)
+    schema_with(monkeypatch, FRIENDS)
     faster = iter([True])
     prepare = Database.prepare_to_write
 
@@ -265,5 +265,5 @@ def test_a_file_that_was_upgraded_meanwhile_is_not_upgraded_again(
 
     monkeypatch.setattr(Database, "prepare_to_write", overtaken)
     Store(path).close()
-    copy = path.with_name("verdicts.db.before-0777_links")
-    assert not look(copy, "SELECT 1 FROM sqlite_schema WHERE name = 'link'")
+    copy = path.with_name("verdicts.db.before-0777_friends")
+    assert not look(copy, "SELECT 1 FROM sqlite_schema WHERE name = 'friend'")

@@ -51,8 +51,8 @@ def test_a_claim_that_vanished_is_withdrawn_with_what_was_said_of_it(store: Stor
     assert store.claims.counts().by_status[Status.WITHDRAWN] == 1
     assert store.claims.find(hurt).withdrawn_at == NOON
     assert [held.verdict for held in store.verdicts.judgements(hurt)] == [Verdict.CONTESTED]
-    assert store.verdicts.undo("ana", "undo-1", NOON), "and can still be undone"
-    assert store.verdicts.redo("ana", "redo-1", NOON)
+    assert store.undo("ana", "undo-1", NOON), "and can still be undone"
+    assert store.redo("ana", "redo-1", NOON)
     assert store.claims.find(hurt).status is Status.WITHDRAWN
 
 
@@ -229,5 +229,5 @@ def test_undo_of_the_newer_verdict_leaves_the_older_one_stale(store: Store) -> N
     store.verdicts.record(act(torn, verdict=Verdict.CORROBORATED))
     keep_sentences(store, THREE)
     store.verdicts.record(act(torn, verdict=Verdict.CONTESTED))
-    store.verdicts.undo("ana", "undo-1", NOON)
+    store.undo("ana", "undo-1", NOON)
     assert store.claims.find(torn).status is Status.STALE

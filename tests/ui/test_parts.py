@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -17,12 +17,15 @@ from workbench.ui.wrapping import wrap
 from workbench.visible import on_lines, on_one_line
 
 
+@example("\x1b\x850", 4)  # a sign for a control character, and one without width
+@example("\u0301 \u0301 one", 4)
 @given(st.text(max_size=200), st.integers(4, 40))
 def test_lines_hold_every_word_in_order_and_fit(text: str, width: int) -> None:
     lines = wrap(text, width)
     drawn = "".join(text[start:end] for start, end in lines)
     assert "".join(drawn.split()) == "".join(text.split())
-    assert all(cell_len(text[start:end]) <= width or end - start == 1 for start, end in lines)
+    shown = [on_one_line(text[start:end]) for start, end in lines]
+    assert all(cell_len(line) <= width or len(line) == 1 for line in shown)
     assert [start for start, _ in lines] == sorted(start for start, _ in lines)
 
 

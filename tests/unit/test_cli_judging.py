@@ -161,7 +161,7 @@ def test_extract_needs_no_database_and_leaves_none(run: Run, tmp_path: Path) -> 
     sentences = rows(run("extract", "ferry.txt"))
     assert [path.name for path in tmp_path.iterdir()] == ["ferry.txt"]
     assert rows(run("extract", "-", stdin=FERRY)) == sentences
-    claims = [row["claim"] for row in sentences if row["claim"]]
+    claims = [claim for row in sentences for claim in row["claims"]]
     assert claims[0]["text"].startswith("The ferry line carried 41,000")
     assert claims[0]["start"] > sentences[0]["start"]
 

@@ -247,7 +247,8 @@ def test_a_database_without_claims_says_what_to_do(run: Run) -> None:
 def test_the_galley_accounts_for_every_sentence(run: Run, db: list[str]) -> None:
     claims = listed(run, db, "--publisher", "Harbour Gazette")
     galley = rows(run("galley", claims[0]["article"], *db, "--format", "jsonl"))
-    assert {row["claim"]["id"] for row in galley if row["claim"]} == {row["id"] for row in claims}
+    found = {claim["id"] for row in galley for claim in row["claims"]}
+    assert found == {row["id"] for row in claims}
     assert "question" in {row["disposition"] for row in galley}
     assert all(row["reason"] for row in galley)
     body = FERRY.split("---\n")[2].strip()
@@ -258,7 +259,7 @@ def test_the_galley_accounts_for_every_sentence(run: Run, db: list[str]) -> None
 def test_a_galley_as_csv_names_the_claims(run: Run, db: list[str]) -> None:
     claims = listed(run, db, "--publisher", "Valley Post")
     printed = run("galley", claims[0]["article"], *db, "--format", "csv").stdout
-    assert [row["claim_id"] for row in csv.DictReader(io.StringIO(printed))] == [claims[0]["id"]]
+    assert [row["claims_id"] for row in csv.DictReader(io.StringIO(printed))] == [claims[0]["id"]]
 
 
 def test_show_tells_all_of_a_claim(run: Run, db: list[str]) -> None:

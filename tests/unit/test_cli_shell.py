@@ -466,6 +466,6 @@ def test_shell_completion_is_clicks_own(folder: Path) -> None:
         COMP_WORDS="workbench ex",
         COMP_CWORD="1",
     )
-    assert text(completed) == "plain,export\nplain,extract\n"
+    assert text(completed) == "plain,export\nplain,extract\nplain,extractors\n"
     script = text(workbench(cwd=folder, start=start, _WORKBENCH_COMPLETE="bash_source"))
     assert "complete -o nosort -F _workbench_completion workbench" in script

@@ -280,3 +280,277 @@ def test_both_halves_of_a_source_are_kept() -> None:
 def test_what_somebody_may_say_is_not_what_they_said() -> None:
     (claim,) = read_galley("Norrland can also say that its boats are new.").claims
     assert claim.claimant is None
+
+
+def answered(text: str) -> list[tuple[str | None, tuple[str, ...], str | None]]:
+    """The claimant of each claim, through whom the words came, and who denies them."""
+    return [(claim.claimant, claim.via, claim.denied_by) for claim in read_galley(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "via"),
+    [
+        (
+            "The Coast Herald reported that Ines Calder had confirmed the sale of 40 boats.",
+            "Ines Calder",
+            ("Coast Herald",),
+        ),
+        (
+            "Ines Calder told guests that the bridge is safe, according to a transcript.",
+            "Ines Calder",
+            ("a transcript",),
+        ),
+        (
+            "“Norrland has lied,” Ann Lee said, according to two people familiar with the talks.",
+            "Ann Lee",
+            ("two people familiar with the talks",),
+        ),
+        ("State media quoted Otto Falk as saying 12 ships sank.", "Otto Falk", ("State media",)),
+        (
+            "Otto Falk was quoted by the Herald as saying that 12 ships sank.",
+            "Otto Falk",
+            ("the Herald",),
+        ),
+        (
+            "The Herald said that police had reported that Otto Falk admitted he burned 12 files.",
+            "Otto Falk",
+            ("the Herald", "police"),
+        ),
+    ],
+)
+def test_whose_words_they_are_is_the_claimant_and_who_passed_them_on_is_kept(
+    text: str, claimant: str, via: tuple[str, ...]
+) -> None:
+    ((found_claimant, found_via, _),) = answered(text)
+    assert (found_claimant, tuple(name.lower() for name in found_via)) == (
+        claimant,
+        tuple(name.lower() for name in via),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Bob Ray said critics had claimed that the dam leaked.", "Bob Ray"),
+        ("“Many people are saying that the dam leaks,” Bob Ray said.", "Bob Ray"),
+        ("Bob Ray said that Norrland might say it won.", "Bob Ray"),
+        ("Bob Ray said that Ann Lee believes the dam leaks.", "Bob Ray"),
+        ("Bob Ray said that Ann Lee had threatened to leave.", "Bob Ray"),
+        ("Bob Ray said that Ann Lee denied it, but the dam had leaked.", "Bob Ray"),
+        ("Bob Ray said he had warned the board that the dam leaked.", "Bob Ray"),
+        ("The minister said that, according to the army, 12 men had died.", "The minister"),
+    ],
+)
+def test_who_cannot_answer_for_a_statement_does_not_take_it_from_who_makes_it(
+    text: str, claimant: str
+) -> None:
+    assert [(who, via) for who, via, _ in answered(text)] == [(claimant, ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Helsu says the pipe was cut on purpose, a claim denied by Moskva.", "Moskva"),
+        ("Helsu says the pipe was cut on purpose, which Moskva denies.", "Moskva"),
+        ("Helsu says the pipe was cut on purpose, something Otto Falk has denied.", "Otto Falk"),
+        ("Critics say it cost 40 million crowns, a figure the government disputes.", "the gov"),
+        ("Estovia accused Norrland of cutting the cable, but Norrland denied the charge.", "Norr"),
+        (
+            "The row is over growers' claims that milk is dear, which is rejected by the guild.",
+            "the guild",
+        ),
+        ("Ann Lee denied that the dam had leaked in May.", "Ann Lee"),
+        ("Norrland has rejected the accusation.", "Norrland"),
+    ],
+)
+def test_whoever_denies_a_claim_is_named(text: str, denier: str) -> None:
+    ((_, _, denied_by),) = answered(text)
+    assert denied_by is not None
+    assert denied_by.startswith(denier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The statement does not deny that the bay is closed.",
+        "The guild rejected the offer of 40 crowns.",
+        "Lee, who denies wrongdoing, was arrested in May.",
+        "The court denied him bail in May.",
+    ],
+)
+def test_what_is_turned_down_or_left_open_is_not_denied(text: str) -> None:
+    assert [denied_by for _, _, denied_by in answered(text)] == [None]
+
+
+def test_a_denial_in_the_next_sentence_counts_for_the_claim_before() -> None:
+    text = "Estovia's army said Norrland cut the cable. The Norrland navy denies the allegation."
+    assert [denied_by for _, _, denied_by in answered(text)] == 2 * ["The Norrland navy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee said 40 boats sank. Norrtrain has denied any wrongdoing.",
+        "Ann Lee said 40 boats sank. Ann Lee denied the claim.",
+        "The dam lies in Tarvo. Norrtrain has denied the claim.",
+        "Ann Lee said 40 boats sank. It rained. It rained again. Norrtrain denied the claim.",
+    ],
+)
+def test_a_denial_of_something_else_does_not(text: str) -> None:
+    assert answered(text)[0][2] is None
+
+
+def test_a_statement_announced_by_a_colon_is_that_of_who_announced_it() -> None:
+    text = (
+        "Ines Calder posted a statement on X on Monday:\n\n"
+        "“We closed the bridge in May. It had 340 cracks.”"
+    )
+    assert [claimant for claimant, _, _ in answered(text)][1:] == 2 * ["Ines Calder"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about the cracks, Ann Lee was blunt: “We found 340 of them.”",
+        "Ann Lee: “We found 340 of them.”",
+        "In a post on Telegram on Sunday, Ann Lee said: “We found 340 of them.”",
+        "Ann Lee took to X to say that 340 cracks were found.",
+        "340 cracks were found, Ann Lee tweeted.",
+        "340 cracks were found, per Ann Lee.",
+        "Ann Lee spread the rumour that 340 cracks were found.",
+        "Ann Lee claims that 340 cracks were found.",
+        "Ann Lee has claimed - without proof - that 340 cracks were found.",
+        "Rep. Ann Lee, R-Va., one of the nine members of the panel, said 340 cracks were found.",
+        "Councillor Ann Lee, who sits for Sen. Bob Ray, added that 340 cracks were found.",
+        "The report was written by Ann Lee, who said 340 cracks were found.",
+        "“Why did they wait?” Ann Lee asked, adding that 340 cracks were found.",
+        "“You know that it leaks,” Ann Lee said, adding that 340 cracks were found.",
+        "As the town slept, Ann Lee went home and insisted that 340 cracks were found.",
+        "Ann Lee, dean of the College of Law, said 340 cracks were found.",
+        "“Cracks were found,” said another leading expert, Ann Lee of the Tide Board.",
+        "The dam “leaks like a sieve” at 340 places, Ann Lee said.",
+        "Speaking in Tarvo, Ann Lee, without naming Bob Ray, said 340 cracks were found.",
+        "Ann Lee, who lost a boat near Tarvo, Estovia, in May 2012, said 340 cracks were found.",
+        "Ann Lee, research director for Tidal Life, a think tank, said 340 cracks were found.",
+        "Ann Lee last week said 340 cracks were found.",
+        "Ann Lee, in contrast, said that 340 cracks were found.",
+        "Secretary of State Ann Lee said 340 cracks were found.",
+    ],
+)
+def test_ways_of_saying_something(text: str) -> None:
+    claims = read_galley(text).claims
+    assert claims[-1].claimant == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police held two clerks with the officers Roe says hacked them.",
+        "The ship sank, a story that was first told by the Gulf Post in May.",
+        "The cut would be a boon for growers who say milk is cheap.",
+        "Ann Lee, who says milk is cheap, was arrested in May.",
+        "Police have not said whether the man was armed.",
+        "The guild is the oldest of the early-voting states.",
+        "The court heard 40 cases that farm groups hoped would help growers.",
+        "Ann Lee hopes to make a statement in a vote that will end the row.",
+        "Her foes highlighted comments Lee made in May about the dam.",
+        "The win gives her most of the 20 pledged votes that remain.",
+        "Nor did they note the many towns in which the dam has failed.",
+        "A merger announced on Monday would cost 40 million crowns.",
+        "Even after the growth cooled in May, the borrowing continued.",
+        "Ann Lee came on Sunday television shows amid reports that question her deals.",
+        "She has not called for the mayor to go in May.",
+        "Ann Lee left Tarvo to push back on media reports about the dam.",
+    ],
+)
+def test_reports_beside_the_point_name_no_claimant(text: str) -> None:
+    assert [claimant for claimant, _, _ in answered(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("before", "mention", "claimant"),
+    [
+        ("Ines Calder, 43, runs Tarvo.", "The 43-year-old", "Ines Calder"),
+        ("Ann Lee, 34, and Bob Ray, 51, own it.", "The 51-year-old", "Bob Ray"),
+        ("Ann Lee, 34, and Bob Ray, 51, own it.", "The 60-year-old", "The 60-year-old"),
+        ("Senator Ann Lee came to Tarvo.", "The Norrland Democrat", "Ann Lee"),
+        ("Ann Lee met Bob Ray.", "The Norrland Democrat", "The Norrland Democrat"),
+        ("Joseph diGenova owns the town.", "diGenova", "Joseph diGenova"),
+        ("Anna van der Berg runs the town.", "Van der Berg", "Anna van der Berg"),
+        ("Samir al-Hadi runs the town.", "Hadi", "Samir al-Hadi"),
+        ("Ben Ray runs the town.", "Ray", "Ben Ray"),
+        ("Van Ray runs the town.", "Ray", "Van Ray"),
+        ("William “Mo” Cowan owns the town.", "Cowan", "William “Mo” Cowan"),
+        ("Jim Falk, or “Mad Dog Falk”, owns it.", "Falk", "Jim Falk"),
+        ("President Roe signed the bill.", "The president", "Roe"),
+        ("Sens. Ann Lee and Bob Ray came. Like Lee, Bob Ray left.", "Lee", "Ann Lee"),
+        ("The Ministry of Fish shut the bay.", "The ministry", "Ministry of Fish"),
+        ("The Tarvo Tide Agency shut the bay.", "The agency", "Tarvo Tide Agency"),
+        ("The Center on Tides and Dunes shut.", "The center", "Center on Tides and Dunes"),
+        ("Bob Ray told the Gulf Post he left.", "The paper", "Gulf Post"),
+        ("Ann and Bob Lee own the bay.", "Ann Lee", "Ann Lee"),
+    ],
+)
+def test_whom_the_article_has_named_is_known_again(
+    before: str, mention: str, claimant: str
+) -> None:
+    (*_, claim) = read_galley(f"{before} {mention} said it cost 40 crowns.").claims
+    assert claim.claimant == claimant
+
+
+def test_the_headline_tells_which_of_two_of_one_surname_is_meant() -> None:
+    text = "Ann Lee sold 40 boats. Bob Lee came too. Lee said that they were old."
+    (*_, claim) = read_galley(text, headline="Ann Lee Sells Her Boats").claims
+    assert claim.claimant == "Ann Lee"
+
+
+def test_whom_a_speaker_names_is_not_who_speaks() -> None:
+    text = "Mary Roe met President Falk. “The president has 40 boats,” she said."
+    assert read_galley(text).claims[-1].claimant == "Mary Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Officials from the Tide Board said 12 boats sank. They said 40 men died.", "Officials"),
+        ("The Tide Board said 12 boats sank. It said that 40 men died.", "Tide Board"),
+        ("The Tide Board said 12 boats sank. One. Two. Three. It said 40 men died.", "It"),
+    ],
+)
+def test_it_and_they_mean_a_body_or_a_group_that_spoke_just_before(
+    text: str, claimant: str
+) -> None:
+    found_claimant = read_galley(text).claims[-1].claimant
+    assert found_claimant is not None
+    assert found_claimant.startswith(claimant)
+
+
+def test_an_utterance_keeps_its_speaker_whomever_it_names() -> None:
+    text = (
+        "Bob Ray owns the bay. “Otto Falk helped Jon Hale in May,” he said. “Hale sold 40 boats. "
+        "Falk sank 12.”"
+    )
+    assert [claimant for claimant, _, _ in answered(text)][1:] == 3 * ["Bob Ray"]
+
+
+def test_what_explains_an_unnamed_source_is_no_part_of_it() -> None:
+    text = "A guild, so far backed by 350 growers and bakers, says milk costs 4 crowns."
+    (claim,) = read_galley(text).claims
+    assert claim.claimant == "A guild"
+    assert claim.claimant_mention == "A guild, so far backed by 350 growers and bakers"
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude"),
+    [
+        ("Ann Lee backed the new dam on Monday.", ("Ann Lee", "backed", "the new dam on Monday")),
+        ("The dam was endorsed by Bob Ray.", ("Bob Ray", "endorsed", "The dam")),
+        ("Ann Lee railed against the dam.", ("Ann Lee", "railed against", "the dam")),
+        ("Growers want to sell milk.", ("Growers", "want", "to sell milk")),
+    ],
+)
+def test_attitudes_are_found_but_make_nobody_a_claimant(
+    text: str, attitude: tuple[str, str, str]
+) -> None:
+    assert attitude in found(text)
+    assert [claim.claimant for claim in read_galley(text).claims] == [None]

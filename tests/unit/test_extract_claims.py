@@ -94,8 +94,9 @@ def test_a_claim_that_somebody_denies_says_who() -> None:
 
 def test_a_pronoun_is_filled_in_where_the_claim_must_stand_alone() -> None:
     standalone = claims()["She said the cracks were"].standalone
-    assert standalone.startswith("[Petra Lindqvist] said the cracks")
-    assert claims()["Nobody should drive acro"].standalone == 'Nobody should drive across."'
+    assert standalone.startswith("She [Petra Lindqvist] said the cracks")
+    followed = claims()["Nobody should drive acro"].standalone
+    assert followed == 'Nobody should drive across." [Ines Calder said]'
 
 
 @pytest.mark.parametrize(
@@ -316,6 +317,7 @@ def test_any_text_gives_a_galley_whose_offsets_are_exact(text: str) -> None:
         assert text[claim.start : claim.end] == claim.text
         places = [(figure.start, figure.end, figure.text) for figure in claim.figures]
         places += [(when.start, when.end, when.text) for when in claim.dates]
+        places += [(name.start, name.end, name.text) for name in claim.names]
         for start, end, words in places:
             assert text[start:end] == words
             assert claim.start <= start < end <= claim.end

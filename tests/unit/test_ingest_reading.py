@@ -257,6 +257,7 @@ TAGS = st.sampled_from(
 )
 
 
+@example("--><p>\xad<li>The harbour was closed for a year, the city said.")
 @given(st.lists(TAGS, max_size=60).map("".join))
 def test_any_page_is_an_article_or_a_clear_refusal(tags: str) -> None:
     with contextlib.suppress(SourceError):

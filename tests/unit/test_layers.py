@@ -14,7 +14,7 @@ import pytest
 from tests.builders import HOME
 
 PACKAGE = HOME / "workbench"
-PURE = ("ingest", "extract", "match", "review", "export")
+PURE = ("ingest", "extract", "extractors", "match", "review", "export")
 HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "click", "numpy"}
 DATABASES = {"sqlite3", "sqlite_utils"}
 
@@ -76,6 +76,7 @@ def test_only_the_screen_speaks_to_textual() -> None:
         ("export", {"model", "records", "errors", "export"}),
         ("review", {"model", "records", "errors", "review"}),
         ("extract", {"model", "errors", "extract"}),
+        ("extractors", {"model", "errors", "extract", "extractors"}),
         ("ingest", {"model", "errors", "ingest"}),
     ],
 )

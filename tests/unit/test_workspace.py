@@ -104,7 +104,7 @@ def test_the_galley_points_into_the_article_and_names_its_claims(workspace: Work
     galley = workspace.galley(workspace.articles()[0].id)
     body = galley.article.article.body
     assert all(body[line.start : line.end] == line.text for line, _ in galley.lines)
-    found = [held for _, held in galley.lines if held]
+    found = galley.claims
     assert [held.id for held in found] == ids(workspace)
     assert all(body[held.claim.start : held.claim.end] == held.claim.text for held in found)
     assert sum(workspace.dispositions().values()) == len(galley.lines)

@@ -120,10 +120,17 @@ def table_lines(
 
 
 def dig(record: Record, field: str) -> object:
-    """The value of a field, "" where it or the record it lies in is missing."""
+    """The value of a field, "" where it or the record it lies in is missing.
+
+    Of a list of records, the values of all, with a space between them; the one where it is one.
+    """
     value: object = record
     for name in field.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else None
+        if isinstance(value, list):
+            each = [dig(item, name) for item in value]
+            value = each[0] if len(each) == 1 else " ".join(map(str, each))
+        else:
+            value = value.get(name) if isinstance(value, Mapping) else None
     return "" if value is None else value
 
 

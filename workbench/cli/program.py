@@ -17,10 +17,16 @@ _SUMMARIES = {
     "galley": "Show every sentence of an article and what it was taken for.",
     "show": "Show all that is known of a claim or an article.",
     "mark": "Judge claims: corroborated, contested or skip.",
+    "correct": "Correct a galley: make, dismiss, split or reshape claims.",
+    "matches": "List claims that other articles report too; confirm or reject a match.",
+    "groups": "List statements that several articles report, with their origins.",
+    "similar": "List the claims most like a text.",
+    "checked": "List claims that were judged before, here or in a list of fact-checks.",
     "undo": "Take back your last acts, or put them back.",
     "export": "Write the verdict CSV.",
     "stats": "Count claims, articles and sentences.",
     "extract": "Print the galley of a text, without any database.",
+    "extractors": "List what can find claims: the workbench itself, and plugins.",
 }
 
 

@@ -39,8 +39,13 @@ class ProgressLine:
 
     def step(self, *, failed: bool = False) -> None:
         """One more is done."""
-        self._done += 1
         self._failed += failed
+        self.reach(self._done + 1)
+
+    def reach(self, done: int, total: int | None = None) -> None:
+        """So many are done; `total` where another number is known by now."""
+        self._done = done
+        self._total = total or self._total
         now = time.monotonic()
         is_long = now - self._began >= _NOT_BEFORE_SECONDS
         if is_long and now - self._shown >= _EVERY_SECONDS and sys.stderr.isatty():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from workbench.export.verdicts import iso_utc
-from workbench.model import Claim, Event, Judgement, Sentence
+from workbench.model import Claim, Comparison, Correction, Event, Judgement, LinkDecision, Sentence
 from workbench.records import ArticleSummary, StoredArticle, StoredClaim
+from workbench.wording import Act, differences_in_words
 
 Shape = dict[str, Any]
 
@@ -20,12 +22,18 @@ CLAIM_FIELDS = (
     "quotation",
     "check_worthiness",
     "reasons",
+    "dimensions",
     "figures",
     "dates",
     "negated",
     "hedged",
     "denied_by",
+    "names",
+    "kinds",
+    "compares",
+    "via",
     "standalone",
+    "unresolved",
     "start",
     "end",
 )
@@ -42,12 +50,18 @@ def claim_shape(claim: Claim) -> Shape:
         "quotation": str(claim.quotation),
         "check_worthiness": float(claim.check_worthiness),
         "reasons": list(claim.check_worthiness.reasons),
+        "dimensions": {str(key): value for key, value in claim.check_worthiness.dimensions.items()},
         "figures": [asdict(figure) for figure in claim.figures],
         "dates": [asdict(mention) for mention in claim.dates],
         "negated": claim.negated,
         "hedged": claim.hedged,
         "denied_by": claim.denied_by,
+        "names": [asdict(mention) for mention in claim.names],
+        "kinds": [str(kind) for kind in claim.kinds],
+        "compares": claim.compares,
+        "via": list(claim.via),
         "standalone": claim.standalone,
+        "unresolved": list(claim.unresolved),
         "start": claim.start,
         "end": claim.end,
     }
@@ -61,18 +75,20 @@ def stored_claim_shape(held: StoredClaim) -> Shape:
         **claim_shape(held.claim),
         "article": held.article_id,
         "withdrawn_at": _utc(held.withdrawn_at),
+        "made_by": held.made_by,
+        "dismissed": held.dismissed,
     }
 
 
-def sentence_shape(sentence: Sentence, claim: Shape | None) -> Shape:
-    """A sentence of a galley, with its claim where it is one."""
+def sentence_shape(sentence: Sentence, claims: Iterable[Shape]) -> Shape:
+    """A sentence of a galley, with the claims that begin in it."""
     return {
         "start": sentence.start,
         "end": sentence.end,
         "disposition": str(sentence.disposition),
         "reason": sentence.reason,
         "text": sentence.text,
-        "claim": claim,
+        "claims": list(claims),
     }
 
 
@@ -91,6 +107,7 @@ def article_shape(held: StoredArticle) -> Shape:
         "sha256": article.sha256,
         "version": held.version,
         "read_at": iso_utc(held.read_at),
+        "extractor": held.extractor,
         "remarks": list(article.remarks),
         "body": article.body,
     }
@@ -110,6 +127,33 @@ def summary_shape(summary: ArticleSummary) -> Shape:
     }
 
 
+def reported_claim_shape(held: StoredClaim, article: StoredArticle | ArticleSummary) -> Shape:
+    """A claim as it is told beside others: its words, where it stands, who reports it."""
+    about = article.article if isinstance(article, StoredArticle) else article
+    return {
+        "id": held.id,
+        "status": str(held.status),
+        "text": held.claim.text,
+        "claimant": held.claim.claimant,
+        "article": held.article_id,
+        "publisher": about.publisher,
+        "headline": about.headline,
+        "published": str(about.published) if about.published else None,
+    }
+
+
+def comparison_shape(found: Comparison) -> Shape:
+    """How two claims stand to each other, and what differs: in words, and one by one.
+
+    `in_a` and `in_b` are offsets into the texts of the two.
+    """
+    return {
+        "relation": str(found.relation),
+        "differs": differences_in_words(found),
+        "differences": [asdict(each) for each in found.differences],
+    }
+
+
 def judgement_shape(held: Judgement) -> Shape:
     """What one reviewer holds of a claim."""
     return {
@@ -121,8 +165,39 @@ def judgement_shape(held: Judgement) -> Shape:
     }
 
 
-def event_shape(event: Event) -> Shape:
+def act_shape(act: Act) -> Shape:
     """One act in a claim's history."""
+    if isinstance(act, Event):
+        return _event_shape(act)
+    return _correction_shape(act) if isinstance(act, Correction) else _decision_shape(act)
+
+
+def _decision_shape(act: LinkDecision) -> Shape:
+    return {
+        "op_uuid": act.op_uuid,
+        "reviewer": act.reviewer,
+        "act": str(act.kind),
+        "link": [act.one, act.other],
+        "retracts": act.retracts,
+        "decided_at": _utc(act.decided_at),
+    }
+
+
+def _correction_shape(act: Correction) -> Shape:
+    return {
+        "op_uuid": act.op_uuid,
+        "reviewer": act.reviewer,
+        "act": str(act.kind),
+        "parts": [asdict(part) for part in act.parts],
+        "claimant": act.claimant,
+        "reason": act.reason,
+        "retracts": act.retracts,
+        "decided_at": _utc(act.decided_at),
+        "article_sha256": act.article_sha256,
+    }
+
+
+def _event_shape(event: Event) -> Shape:
     return {
         "op_uuid": event.op_uuid,
         "reviewer": event.reviewer,

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 
-from workbench.extract.clause import CLOSING_MARKS, OPENING_MARKS, Clause
-from workbench.extract.cues import Cue, Voice, find_cues, owns
+from workbench.extract.clause import CLOSING_MARKS, OPENING_MARKS, Clause, verbal
+from workbench.extract.cues import Cue, Voice, find_cues, owns, verb_group
+from workbench.extract.embedding import is_embedded, is_possible
 from workbench.extract.lexicon import grammar, people, speech
 from workbench.extract.opening_sources import source_opening
+from workbench.extract.phrases import RELATIVES, VERBS, checked
 from workbench.extract.quotes import Quotes
+from workbench.extract.report import Report
 from workbench.extract.sources import possessor_before, source_after, source_before
 from workbench.extract.text import Word
+from workbench.extract.valency import disputed_before, disputes, takes
 from workbench.model import Span
 
-_DESCRIPTION_REACH = 12  # words between "called" and what something is called
+_QUOTED_REACH = 12  # words from "quoted" to "as saying"
+_PAUSES = frozenset((",", "-", "—", "–"))
 _POSSESSOR_REACH = 6  # words between an owner and the noun that reports ("its own latest claim")
-
-
-_SELF_STANDING = (Voice.PREPOSITION, Voice.PARTICIPLE, Voice.ASIDE)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One attribution within a sentence, as spans of characters of the text.
-
-    `source` is None where nobody is named. `base` is the reporting verb's base form. `denies`
-    marks the report of a denial, `embedded` one that is not the sentence's own point ("fled after
-    Roe announced ..."), `quoted` one whose content opens with a quotation mark, `trailing` one
-    that stands behind all that it reports ("..., said Roe").
-    """
-
-    source: Span | None
-    cue: Span
-    content: Span
-    base: str
-    voice: Voice
-    denies: bool = False
-    embedded: bool = False
-    quoted: bool = False
-    trailing: bool = False
 
 
 def reports_in(text: str, words: list[Word], quotes: Quotes) -> list[Report]:
@@ -76,7 +56,7 @@ class _Reader:
         self.cue = cue
         self.earlier = earlier
         self.clause = Clause(words, quotes, cue.first)
-        self.reachable = words[: self.clause.ceiling]
+        self.reachable = self.clause.reachable
 
     def read(self) -> Report | None:
         """The report that the cue makes, None where it makes none."""
@@ -123,21 +103,93 @@ class _Reader:
     def _active(self) -> Report | None:
         """`Roe said ...` and `..., Roe said`."""
         cue, clause = self.cue, self.clause
+        if cue.base in speech.DENY and (denied := self._denied_aside()) is not None:
+            return denied
         source = source_before(self.reachable, cue.opening, clause.floor)
         if source is None:
             return self._without_subject()
+        if (inner := self._within_relative(source)) is not None:
+            return inner
         if clause.key(source[0] - 1) == "," == clause.key(cue.last) and source[1] == cue.opening:
             return self._report(clause.span(*source), clause.whole())  # "The aim, he said, is ..."
         listener = self._skip_listener(cue.last)
         if self._is_aside(source[0] - 1, listener):
             return self._beside(clause.span(*source), source[0] - 1, listener)
         start = clause.skip_adjuncts(listener, cue.base)
+        if self._describes_noun(source, start):
+            return None
         after_it = clause.assertion_follows(start) and not clause.quote_follows(start)
         if clause.stands_after_content(source[0]) and not after_it:
             content = clause.content_before(source[0])
         else:
-            content = clause.content_after(start) if self._takes(start) else None
+            taken = takes(self.clause, self.cue, start) or self._finds(source, start)
+            content = clause.content_after(start) if taken else None
         return self._report(clause.span(*source), content)
+
+    def _describes_noun(self, source: tuple[int, int], start: int) -> bool:
+        """Whether the cue is a participle: "a merger announced on Monday would ...", "closed the
+        loophole called an “inversion”", or reports nothing here: ", the borrowing continued"."""
+        cue, clause = self.cue, self.clause
+        if cue.base in speech.DESCRIBE and clause.key(source[0] - 1) in VERBS:
+            return True
+        if cue.base in speech.MARKED and not clause.quote_follows(start):
+            ends = not clause.key(start)[:1].isalnum()
+            return ends and clause.key(source[0] - 1) not in CLOSING_MARKS
+        return start > cue.last and self._subjectless(start) and cue.base in speech.TAKES_NOUN
+
+    def _within_relative(self, source: tuple[int, int]) -> Report | None:
+        """`the boats Roe says sank`, `those who he says sank`: a verb follows without a subject."""
+        cue, clause = self.cue, self.clause
+        if cue.base not in speech.SAY or not self._subjectless(cue.last):
+            return None
+        if clause.key(source[0] - 1) in RELATIVES | {"that", "what"}:
+            return self._report(clause.span(*source), clause.content_after(cue.last), side=True)
+        first = source[1]
+        while first > source[0] and self.reachable[first - 1].capital:
+            first -= 1
+        if first == source[1] and self.reachable[first - 1].key in grammar.SUBJECTS:
+            first -= 1
+        whom = checked(self.reachable, first, source[1])
+        before = clause.key(first - 1)
+        if whom is None or not (before.isalpha() and (first > source[0] or before in RELATIVES)):
+            return None
+        return self._report(clause.span(*whom), clause.content_after(cue.last), side=True)
+
+    def _subjectless(self, index: int) -> bool:
+        """Whether a finite verb stands at `index`, where a clause would begin with its subject."""
+        if index >= self.clause.ceiling:
+            return False
+        word = self.reachable[index]
+        if word.key in grammar.AUXILIARIES:
+            return True
+        object_ = self.clause.key(index + 1)
+        takes_object = object_ in grammar.DETERMINERS | people.PRONOUNS or object_.isdigit()
+        return verbal(word) and not word.key.endswith("ing") and takes_object
+
+    def _denied_aside(self) -> Report | None:
+        """`..., a claim Roe denies`, `..., which Roe has denied`."""
+        cue, clause = self.cue, self.clause
+        if clause.key(cue.last)[:1].isalnum():
+            return None
+        for at in range(cue.opening - 1, max(clause.floor, cue.opening - _POSSESSOR_REACH) - 1, -1):
+            key = clause.key(at)
+            named = clause.key(at - 1) in ("a", "an") and clause.key(at - 2) in _PAUSES
+            if key in ("which", "that", "something") or named or key in speech.ALLEGATIONS:
+                source = checked(self.reachable, at + 1, cue.opening)
+                if source is None or at + 1 == cue.opening:
+                    return None
+                content = clause.content_before(self._last_comma(at))
+                return self._report(clause.span(*source), content, side=True, in_passing=True)
+            if not key[:1].isalnum() and key != ".":
+                return None
+        return None
+
+    def _last_comma(self, index: int) -> int:
+        """The comma or dash before the word `index`, itself where there is none near."""
+        for at in range(index, max(self.clause.floor, index - _POSSESSOR_REACH) - 1, -1):
+            if self.clause.key(at) in _PAUSES:
+                return at
+        return index
 
     def _without_subject(self) -> Report | None:
         """`... and said that ...`: the subject is that of the verb before."""
@@ -145,19 +197,52 @@ class _Reader:
         if not clause.quote_follows(cue.last) and clause.key(cue.opening - 1) not in ("and", "but"):
             return None
         start = clause.skip_adjuncts(self._skip_listener(cue.last), cue.base)
-        source = self.earlier[-1].source if self.earlier else self._subject()
-        if source is None or not self._takes(start):
+        source = self._speaker_so_far(last=True)
+        if source is None or not takes(self.clause, self.cue, start):
             return None
         return self._report(source, clause.content_after(start))
 
     def _participle(self) -> Report | None:
         """`..., adding that ...`: the source is the subject of what comes before."""
         clause = self.clause
-        span = self.earlier[0].source if self.earlier else self._subject()
-        start = self._skip_listener(self.cue.last)
-        if span is None or not self._takes(start):
+        if clause.key(self.cue.first - 1) == "as":
+            return self._quoted_as()
+        own = self._subject_of_participle()
+        span = own or self._speaker_so_far()
+        start = clause.skip_adjuncts(self._skip_listener(self.cue.last), self.cue.base)
+        if span is None or not takes(self.clause, self.cue, start):
             return None
-        return self._report(span, clause.content_after(start))
+        return self._report(span, clause.content_after(start), side=own is not None)
+
+    def _quoted_as(self) -> Report | None:
+        """`the Herald quoted Roe as saying ...`, `Roe was quoted by the Herald as saying ...`."""
+        clause, words, end = self.clause, self.reachable, self.cue.first - 1
+        for at in range(end - 1, max(clause.floor, end - _QUOTED_REACH) - 1, -1):
+            if clause.key(at) in ("quoted", "cited", "quotes", "quoting"):
+                subject = source_before(words, verb_group(words, at), clause.floor)
+                by = clause.key(at + 1) == "by"
+                object_ = checked(words, at + 1 + by, end)
+                source, through = (
+                    (subject, object_) if by or object_ is None else (object_, subject)
+                )
+                report = self._report(
+                    clause.span(*source) if source else None, clause.content_after(self.cue.last)
+                )
+                if report is None or through is None:
+                    return report
+                return replace(report, through=clause.span(*through))
+        return None
+
+    def _subject_of_participle(self) -> Span | None:
+        """Roe, in "the film ends with Roe insisting that ..."."""
+        opening = self.cue.opening
+        for at in range(opening - 1, max(self.clause.floor, opening - _POSSESSOR_REACH) - 1, -1):
+            if self.clause.key(at) == "with":
+                own = checked(self.reachable, at + 1, opening)
+                return self.clause.span(*own) if own else None
+            if not self.clause.key(at)[:1].isalnum():
+                return None
+        return None
 
     def _passive(self) -> Report | None:
         """`... was denied by Roe`, `Roe is believed to ...`."""
@@ -167,12 +252,14 @@ class _Reader:
             told = cue.base in speech.TOLD_AS_FACT and after in ("to", "that")
             return self._report(None, clause.whole()) if told else None
         source = source_after(self.reachable, cue.last + 1)
-        if source is None or not self._disputed_before():
+        if source is None or not disputed_before(clause, cue):
             return None
         content = clause.content_before(cue.opening)
         if content is not None and clause.key(source[1]) == "that":
             content = clause.content_after(source[1])
-        return self._report(clause.span(*source), content)
+        side = clause.key(cue.opening - 1) == "that"  # "a topic that was reported by Roe"
+        passing = cue.base in speech.DENY
+        return self._report(clause.span(*source), content, side=side, in_passing=passing)
 
     def _according_to(self) -> Report | None:
         cue, clause = self.cue, self.clause
@@ -213,6 +300,8 @@ class _Reader:
                 continue
             if not key or not key[0].isalnum():
                 return None
+            if key in speech.VOICING and self.cue.base in speech.ALLEGATIONS | speech.IDEAS:
+                return self._voiced(first, content)
             if key in speech.POSSESSIVES:
                 return self._report(clause.span(first, first + 1), content)
             owns = key.endswith("'s") or (key.endswith("s") and clause.key(first + 1) in ("'", "’"))
@@ -220,6 +309,27 @@ class _Reader:
                 source = possessor_before(self.reachable, first + 1, clause.floor)
                 return self._report(clause.span(*source), content) if source else None
         return None
+
+    def _voiced(self, verb: int, content: Span | None) -> Report | None:
+        """`Roe spread the rumour that ...`."""
+        opening = verb_group(self.reachable, verb)
+        source = source_before(self.reachable, opening, self.clause.floor)
+        return self._report(self.clause.span(*source), content) if source else None
+
+    def _finds(self, source: tuple[int, int], index: int) -> bool:
+        """Whether `found` introduces a finding: it does of a study, not of a passer-by."""
+        if self.cue.base not in ("find", "show", "determine", "conclude"):
+            return False
+        subject = self.reachable[slice(*source)]
+        inquiry = any(word.key in speech.INQUIRIES for word in subject)
+        return inquiry and self.clause.key(index)[:1].isalnum()
+
+    def _speaker_so_far(self, *, last: bool = False) -> Span | None:
+        """Who has spoken in the sentence, first or `last`; else its subject."""
+        standing = [report for report in self.earlier if not report.embedded]
+        if not standing and self.clause.nested:
+            standing = self.earlier
+        return standing[-1 if last else 0].source if standing else self._subject()
 
     def _subject(self) -> Span | None:
         verb = self.clause.first_verb(self.cue.first)
@@ -232,6 +342,8 @@ class _Reader:
         """Leave out whom something is told to."""
         key = self.clause.key(index)
         tells = self.cue.base in speech.TELL or self.cue.base == "ask"
+        if tells and key in grammar.OBJECTS and not self._is_owner(index):
+            return index + 1
         if tells and key and key not in grammar.PREPOSITIONS:
             listener = source_after(self.reachable, index)
         elif key == "to" and self.cue.base in speech.SAID_TO:
@@ -240,59 +352,23 @@ class _Reader:
             listener = None
         return listener[1] if listener else index
 
-    def _takes(self, index: int) -> bool:
-        """Whether the cue's grammar lets what begins at `index` be its content."""
-        clause, base, key = self.clause, self.cue.base, self.clause.key(index)
-        if not key:
-            return False
-        if key in ("that", "whether", "how", "why", "if", ":") or clause.quote_follows(index):
-            return True
-        if base in speech.ACCUSE:
-            rest = self.reachable[index:]
-            return any(word.key in ("of", "for") for word in rest)
-        if base in speech.DESCRIBE:
-            rest = self.reachable[index : index + _DESCRIPTION_REACH]
-            marked = any(word.key == "as" or word.text in OPENING_MARKS for word in rest)
-            return marked and clause.key(self.cue.first - 1) not in ("once", "formerly", "also")
-        if base in speech.DENY and not self._disputes(index):
-            return False
-        if base in speech.DENY or base in speech.TAKES_NOUN:
-            return key[0].isalnum() and key != "to" and key not in grammar.EMBEDDERS
-        if base in speech.DEMAND and key in ("to", "for"):
-            return True
-        if base in speech.URGE and any(word.key == "to" for word in self.reachable[index:]):
-            return True
-        if base == "warn" and key in ("of", "about", "against"):
-            return True
-        if base in speech.TELL and base not in speech.SAY:
-            return index > self.cue.last and clause.assertion_follows(index)
-        if base in speech.MARKED and key not in grammar.SUBJECTS:
-            return False
-        bare = base in speech.SAY and key not in ("to", "of", "by", "and", "or")
-        return bare and clause.assertion_follows(index)
-
-    def _disputes(self, index: int) -> bool:
-        """Whether what is denied or dismissed can be true or false, unlike staff or an appeal."""
-        rest = self.reachable[index : index + _DESCRIPTION_REACH]
-        object_ = list(takewhile(_within_object, rest))
-        keys = {word.key for word in object_}
-        if self.cue.base == "deny":
-            return not keys & speech.DENIED_THINGS
-        if self.cue.base not in speech.TURN_DOWN:
-            return True
-        described = any(word.key == "as" for word in rest)
-        return described or bool(keys & speech.DENIABLE) or rest[0].key.endswith("ing")
-
-    def _disputed_before(self) -> bool:
-        """The same of a passive, whose object comes first ("Roe was challenged by Lee")."""
-        if self.cue.base not in speech.TURN_DOWN:
-            return True
-        reach = max(self.clause.floor, self.cue.opening - _POSSESSOR_REACH)
-        return any(w.key in speech.DENIABLE for w in self.reachable[reach : self.cue.opening])
+    def _is_owner(self, index: int) -> bool:
+        """Whether "her" at `index` owns what follows it ("told her board that ...")."""
+        after = self.clause.key(index + 1)
+        free = grammar.PREPOSITIONS | grammar.SUBJECTS | grammar.TIMES | grammar.DETERMINERS
+        return self.clause.key(index) == "her" and after.isalpha() and after not in free
 
     def _report(
-        self, source: Span | None, content: Span | None, *, aside: bool = False
+        self,
+        source: Span | None,
+        content: Span | None,
+        *,
+        aside: bool = False,
+        side: bool = False,
+        in_passing: bool = False,
     ) -> Report | None:
+        """The report; `aside` covers its sentence, `side` stands in a clause of its own within it,
+        `in_passing` denies what the sentence says."""
         if content is None:
             return None
         cue = self.cue
@@ -302,53 +378,21 @@ class _Reader:
             if self.text[slice(*source)].endswith(("'s", "’s")):
                 source = source[0], source[1] - 2
             behind = content[1] <= min(source[0], words[0])
-            trailing = behind and cue.voice is not Voice.PASSIVE
+            trailing = behind and cue.voice is not Voice.PASSIVE and not in_passing
+        possible = is_possible(self.clause, self.cue)
+        embedded = self.clause.nested or side or possible
+        if not embedded and not aside:
+            embedded = is_embedded(self.clause, self.cue, source, self.earlier, trailing=trailing)
         return Report(
             source=source,
             cue=words,
             content=content,
             base=cue.base,
             voice=cue.voice,
-            denies=cue.base in speech.DENY,
-            embedded=self.clause.nested or (not aside and self._is_embedded(source, trailing)),
+            denies=disputes(self.clause, cue) and not possible,
+            embedded=embedded,
             quoted=self.text[content[0]] in OPENING_MARKS | {"'", "`"},
             trailing=trailing,
+            possible=possible,
+            aside_denial=in_passing,
         )
-
-    def _is_embedded(self, source: Span | None, trailing: bool) -> bool:
-        """Whether the report stands in another report or in a subordinate clause, or tells what
-        somebody may say rather than what they said."""
-        cue = self.clause.span(self.cue.first, self.cue.last)
-        group = self.reachable[self.cue.opening : self.cue.first]
-        if any(word.key in grammar.MODALS for word in group):
-            return True
-        if not trailing and any(self._holds(report, cue[0]) for report in self.earlier):
-            return True
-        if source is None or self.cue.voice in _SELF_STANDING:
-            return False
-        if source[0] > cue[0]:
-            return False
-        first = next(i for i, word in enumerate(self.reachable) if word.end > source[0])
-        if self._describes_subject(first):
-            return True
-        return self.clause.key(first - 1) in grammar.EMBEDDERS | {"what", "which"}
-
-    def _holds(self, report: Report, cue: int) -> bool:
-        """Whether a cue stands in what an earlier report reports; a noun's ends at a comma."""
-        if not report.content[0] <= cue < report.content[1]:
-            return False
-        return report.voice is not Voice.NOUN or "," not in self.text[report.content[0] : cue]
-
-    def _describes_subject(self, source: int) -> bool:
-        """Whether `he promised` tells which one is meant in "the reform he promised failed"."""
-        clause, before = self.clause, self.clause.key(source - 1)
-        opens = clause.key(clause.floor) in grammar.DETERMINERS
-        if not opens or clause.key(source) not in grammar.SUBJECTS or not before.isalpha():
-            return False
-        between = self.reachable[clause.floor : source]
-        linking = grammar.SUBORDINATORS | grammar.ADVERBS | grammar.TIMES | grammar.EMBEDDERS
-        return all(word.wordlike and word.key not in linking for word in between[1:])
-
-
-def _within_object(word: Word) -> bool:
-    return word.wordlike and word.key not in grammar.PREPOSITIONS | grammar.SUBORDINATORS

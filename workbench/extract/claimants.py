@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from workbench.extract.lexicon import grammar, people
-from workbench.extract.names import Cast, Name, gender_of, name_of_words, names_in
+from workbench.extract.cast import Cast
+from workbench.extract.lexicon import grammar, people, places, speech
+from workbench.extract.names import Name, is_name_like, name_of_words, names_in
 from workbench.extract.text import Word, key, words_of
 from workbench.model import Span
 
 _RECENT = 8  # persons whom a pronoun may still mean
+_FRESH = 2  # sentences for which "it", "they" and "the Democrat" still mean whom they meant
+_EPITHET = 4  # words in "the 43-year-old", "the Tarvo Democrat"
 _TAILS = grammar.TAIL_PREPOSITIONS | frozenset(
     ("who", "which", "whose", "that", "familiar", "close")
+)
+_SEVERAL = frozenset(("both", "many", "several", "some", "two", "three", "four", "most", "other"))
+_AGENTS = ("ers", "ors", "ists", "ials", "ants", "eers")
+_ASIDE_OPENERS = (
+    frozenset(("so",))
+    | grammar.DETERMINERS
+    | grammar.PREPOSITIONS
+    | grammar.ADVERBS
+    | people.TITLES_ALONE
 )
 
 
@@ -20,49 +33,115 @@ class Discourse:
     """Whom the pronouns of the next sentence may mean; brought up to date as one reads on."""
 
     cast: Cast
-    persons: list[Name] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
+    sentence: int = 0
+    persons: list[tuple[Name, int]] = field(default_factory=list)
+    bodies: list[tuple[str, int]] = field(default_factory=list)
+    groups: list[tuple[str, int]] = field(default_factory=list)
+    resolved: dict[Span, str] = field(default_factory=dict)
 
-    def note_names(self, text: str, words: list[Word]) -> None:
-        """Remember whom a sentence named, for the pronouns that follow."""
+    def next_sentence(self) -> None:
+        """A sentence is over: what it named grows older."""
+        self.sentence += 1
+
+    def note_names(
+        self, words: list[Word], before: int | None = None, quoted: Span = (0, 0)
+    ) -> None:
+        """Remember whom a sentence named, for the pronouns to come.
+
+        Only as far as the place `before`, where that is given, and without what is `quoted`.
+        """
+        if not words:
+            return
+        stop = words[-1].end if before is None else before
+        mentioned = [
+            (name.start, known)
+            for name in self.cast.by_sentence.get(words[0].start, ())
+            if name.end <= stop
+            and not quoted[0] <= name.start < quoted[1]
+            and (known := self._person(name)) is not None
+        ]
+        mentioned += self._holders(words, stop, quoted)
         # Read backwards: whom the sentence names first, its subject, comes to mind first.
-        for name in reversed(names_in(text, words)):
-            known = self.cast.person_called(name.full.split()[-1], name.start)
-            if known is not None and (name.person or len(name.full.split()) == 1):
-                self.persons.append(known)
+        for _, known in sorted(mentioned, key=_place, reverse=True):
+            self.persons.append((known, self.sentence))
+
+    def _holders(self, words: list[Word], stop: int, quoted: Span) -> list[tuple[int, Name]]:
+        """Whom "the president" and the like mean, by where they stand."""
+        titles = self.cast.titles
+        found: list[tuple[int, Name]] = []
+        for place in [place for place, word in enumerate(words) if word.key in titles]:
+            word = words[place]
+            if quoted[0] <= word.start < quoted[1] or word.end > stop or word.capital:
+                continue
+            if any(other.key == "the" for other in words[max(0, place - 2) : place]):
+                holder = self.cast.holder_of(word.key, word.start)
+                found += [(word.start, holder)] if holder is not None else []
+        return found
+
+    def _person(self, name: Name) -> Name | None:
+        single = " " not in name.full
+        if not name.person and not single:
+            return None
+        known = self.cast.person_called(name.full.split()[-1], name.start)
+        if known is None or single or name.full.split()[0] == known.full.split()[0]:
+            return known
+        return name
 
     def note_speaker(self, claimant: str) -> None:
         """Remember who asserted something, the likeliest to go on asserting."""
-        known = self.cast.person_called(claimant.split()[-1], 0)
+        last = claimant.split()[-1]
+        known = self.cast.person_called(last, 0)
         if known is not None and known.full == claimant:
-            self.persons.append(known)
-        elif key(claimant.split()[-1]) in people.TITLES_ALONE | people.HONORIFICS:
+            self.persons.append((known, self.sentence))
+        elif key(last) in people.TITLES_ALONE | people.HONORIFICS | people.PRONOUNS:
             return  # a person, though without a name
-        elif _plural(claimant):
-            self.groups.append(claimant)
+        elif _is_plural(claimant):
+            self.groups.append((claimant, self.sentence))
         else:
-            self.bodies.append(claimant)
+            self.bodies.append((claimant, self.sentence))
 
     def resolve(self, text: str, source: Span) -> str:
-        """The fullest name the article gives to what it mentions at `source`."""
+        """The fullest name the article gives to what it mentions at `source`.
+
+        What is once resolved stays so: all sentences of a quotation have one speaker.
+        """
+        if source not in self.resolved:
+            self.resolved[source] = self._resolve(text, source)
+        return self.resolved[source]
+
+    def _resolve(self, text: str, source: Span) -> str:
         words = words_of(text, *source)
         if len(words) == 1 and words[0].key in people.PRONOUNS:
             return self._meant_by(words[0])
-        return self._named(text, words) or " ".join(text[slice(*source)].split())
+        named = self._named(text, words)
+        if named:
+            return named
+        head = _without_aside(words)
+        participle = head and (head[-1].key.endswith("ed") or head[-1].key in ("seen", "shown"))
+        owned = any(word.key in speech.POSSESSIVES for word in head)
+        if len(head) > 1 and participle and not head[-1].capital and not owned:
+            head = head[:-1]  # "a survey conducted"
+        return " ".join(text[source[0] : head[-1].end if head else source[1]].split())
 
     def _meant_by(self, pronoun: Word) -> str:
         if pronoun.key in people.HE | people.SHE:
             wanted = "he" if pronoun.key in people.HE else "she"
-            recent = self.persons[: -_RECENT - 1 : -1]
-            for name in recent:
-                if gender_of(name) in (wanted, ""):
+            for name, _ in self.persons[: -_RECENT - 1 : -1]:
+                if name.full.lower() in places.KNOWN:
+                    continue  # two capitalised words, but no person: "Costa Rica"
+                if self.cast.gender_of(name) in (wanted, ""):
                     return name.full
-        if pronoun.key in people.IT and self.bodies:
-            return self.bodies[-1]
-        if pronoun.key in people.THEY and self.groups:
-            return self.groups[-1]
+        if pronoun.key in people.IT:
+            return self._fresh(self.bodies) or pronoun.text
+        if pronoun.key in people.THEY:
+            return self._fresh(self.groups) or pronoun.text
         return pronoun.text
+
+    def _fresh(self, noted: list[tuple[str, int]]) -> str:
+        """The last of those noted, if that is not too long ago."""
+        if not noted or self.sentence - noted[-1][1] > _FRESH:
+            return ""
+        return noted[-1][0]
 
     def _named(self, text: str, words: list[Word]) -> str:
         head, rest = _split_at_comma(words)
@@ -70,9 +149,14 @@ class Discourse:
         apposed = _apposed_name(text, rest)
         if not core:
             return ""
+        if core[0].key == "the" and core[-1].key in people.PARTISANS:
+            person = self._only_person()
+            return person.full if person else ""
+        if len(core) < len(head) and (titled := _titled_name(text, core, head)) is not None:
+            return self._fullest(titled, head)
         if len(core) == 1 < len(head) and not self._is_known(core[0]):
             return ""  # "Officials in Tarvo"
-        if core[-1].capital or core[-1].text == ".":
+        if is_name_like(core[-1]) or core[-1].text == ".":
             name = _last_name(text, core)
             if name is not None and any(_joins_another(word, name) for word in core):
                 return ""
@@ -90,28 +174,80 @@ class Discourse:
         if name.full in self.cast.acronyms:
             return self.cast.acronyms[name.full].full
         parts = name.full.split()
-        if len(parts) == 1 or (parts[0].rstrip(".").lower() in people.HONORIFICS):
-            known = self.cast.person_called(parts[-1], name.start)
-            if known is not None:
-                return known.full
-        elif name.person:
-            known = self.cast.person_called(parts[-1], name.start)
-            if known is not None and known.full.split()[0] == parts[0]:
+        known = self.cast.person_called(parts[-1], name.start)
+        if known is not None:
+            titled = key(parts[0].rstrip(".")) in people.HONORIFICS
+            if len(parts) == 1 or titled or key(known.full).endswith(f" {key(name.full)}"):
+                return known.full  # "Roe", "Mr. Roe", "Van der Berg"
+            if name.person and known.full.split()[0] == parts[0]:
                 return max((name.full, known.full), key=len)
-        if len(parts) == 1 and core[0].key == "the" and not name.full.isupper():
+        if len(parts) == 1 and key(parts[0]) in people.PAPERS | people.GENERIC_BODIES:
+            body = self.cast.body_called(key(parts[0]), name.start)
+            if body is not None:
+                return body.full
+        single = len(parts) == 1 and not name.title and not name.full.isupper()
+        if single and core[0].key == "the" and len(core) == len(parts) + 1:
             return f"{core[0].text} {name.full}"
         return name.full
 
     def _called_by_noun(self, core: list[Word], head: list[Word]) -> str:
-        definite = core[0].key in ("the", "its", "that", "this")
-        noun = core[-1].key
-        if not definite or len(head) != len(core) or len(core) > 3:
+        if core[0].key not in ("the", "its", "that", "this") or len(core) > _EPITHET:
             return ""
-        if noun in people.GENERIC_BODIES:
+        age, years, _ = core[1].key.partition("-year-old") if len(core) > 1 else ("", "", "")
+        if years:
+            aged = self.cast.aged(age) or (self._only_person() if len(core) == 2 else None)
+            return aged.full if aged else ""
+        noun = core[-1].key
+        if len(head) != len(core) or len(core) > _EPITHET - 1:
+            return ""
+        if noun in people.GENERIC_BODIES or noun in people.PAPER_NOUNS:
             body = self.cast.body_called(noun, core[0].start)
             return body.full if body else ""
         holder = self.cast.holder_of(noun, core[0].start) if noun in people.TITLES_ALONE else None
         return holder.full if holder else ""
+
+    def _only_person(self) -> Name | None:
+        """The one person whom the last sentences named, None where they named several."""
+        fresh = takewhile(lambda noted: self.sentence - noted[1] <= _FRESH, reversed(self.persons))
+        recent = [name for name, _ in fresh if name.title or self.cast.gender_of(name)]
+        return recent[0] if len({name.full for name in recent}) == 1 else None
+
+
+def _place(mention: tuple[int, Name]) -> int:
+    return mention[0]
+
+
+def _titled_name(text: str, core: list[Word], head: list[Word]) -> Name | None:
+    """The person behind an office with a "of" in it ("Secretary of State Ann Lee")."""
+    if core[-1].key not in people.TITLES_ALONE or not core[-1].capital or not head[-1].capital:
+        return None
+    names = names_in(text, head)
+    return names[-1] if names and names[-1].person and names[-1].end == head[-1].end else None
+
+
+def _without_aside(words: list[Word]) -> list[Word]:
+    """The words without what explains them behind a comma or in brackets; lists stay whole."""
+    for index, word in enumerate(words):
+        if index and word.text == "(":
+            return words[:index]
+        if index and word.text == "," and index + 1 < len(words):
+            opener = words[index + 1]
+            explains = (
+                opener.key in _ASIDE_OPENERS
+                or opener.key in ("who", "which", "whose", "including")
+                or opener.key.endswith(("ing", "ed"))
+            )
+            listed = any(other.key in ("and", "or") for other in words[index + 1 : index + 8])
+            return words[:index] if explains and not (listed and _lists(words, index)) else words
+    return words
+
+
+def _lists(words: list[Word], comma: int) -> bool:
+    """Whether the comma divides parties rather than a party and what is said of it."""
+    opener = words[comma + 1]
+    return opener.key in grammar.DETERMINERS and any(
+        word.text == "," or word.key == "and" for word in words[comma + 2 :]
+    )
 
 
 def _split_at_comma(words: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -139,8 +275,10 @@ def _inside_name(words: list[Word], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is not None and following.key == "the" and index + 2 < len(words):
         following = words[index + 2]
+    joins = words[index].key in ("of", "for")
+    joins |= words[index].key == "on" and before.key in people.BODIES_ON
     return (
-        words[index].key in ("of", "for")
+        joins
         and following is not None
         and following.capital
         and any(word.key.removesuffix("'s") in people.INSTITUTIONS for word in words[:index])
@@ -161,12 +299,25 @@ def _joins_another(word: Word, name: Name) -> bool:
 
 
 def _apposed_name(text: str, rest: list[Word]) -> Name | None:
-    segment, _ = _split_at_comma(rest)
-    if not segment or not all(word.capital or word.key in people.PARTICLES for word in segment):
+    segment = _without_tail(_split_at_comma(rest)[0])
+    if not segment or not all(
+        is_name_like(word) or word.key in people.PARTICLES or word.text == "." for word in segment
+    ):
         return None
     return name_of_words(text, segment)
 
 
-def _plural(claimant: str) -> bool:
-    first, *_, last = [claimant.split()[0], *claimant.split()]
-    return last.lower().endswith("s") and not first[0].isupper()
+def _is_plural(claimant: str) -> bool:
+    """Whether several are meant: "union leaders", "two officials", "Norrland Republicans"."""
+    whole = [key(part) for part in claimant.split()]
+    size = next((at for at, part in enumerate(whole) if at and part in _TAILS), len(whole))
+    parts = whole[:size]
+    singular = parts[-1].removesuffix("s")
+    if size == 1:
+        several = parts[0].endswith("s") and (len(whole) > 1 or parts[0].endswith(_AGENTS))
+        return several and parts[0] != "reuters"
+    if not parts[-1].endswith("s") or parts[-1].endswith(("ss", "'s")):
+        return parts[0] in _SEVERAL and len(parts) > 1
+    if not claimant.split()[size - 1][0].isupper() or parts[0] in _SEVERAL:
+        return parts[0] not in ("a", "an")
+    return singular in people.PARTISANS | people.PEOPLES

@@ -29,6 +29,7 @@ class Clause:
         self.nested = quote is not None
         self.floor = self._first_word_from(quote.start + 1) if quote else 0
         self.ceiling = self._first_word_from(quote.end) if quote else len(words)
+        self.reachable = words[: self.ceiling] if quote else words
 
     def _first_word_from(self, position: int) -> int:
         for index, word in enumerate(self.words):
@@ -72,7 +73,7 @@ class Clause:
         """Leave out "on Monday", "in a statement", ", however," between a cue and its content."""
         while index < self.ceiling:
             word = self.words[index]
-            if word.text == ",":
+            if word.text in _PAUSES:
                 stop: int | None = self._aside_end(index)
             elif word.key in grammar.PREPOSITIONS and not self._opens_content(index, base):
                 stop = self._adjunct_end(index)
@@ -86,17 +87,23 @@ class Clause:
         return index
 
     def _opens_content(self, index: int, base: str) -> bool:
-        """Whether a preposition begins the content itself ("pledged to go", "at least six")."""
+        """Whether a preposition begins the content itself ("pledged to go", "at least six").
+
+        What somebody hopes to do is no content, but no adjunct either.
+        """
+        if self.key(index) == "to" and base in speech.THOUGHT:
+            return True
         if self.key(index) in ("to", "for") and base in speech.DEMAND:
             return True
         return (self.key(index), self.key(index + 1)) in speech.AMOUNT_OPENERS
 
     def _aside_end(self, index: int) -> int | None:
+        mark = self.words[index].text
         for at in range(index + 1, min(index + 4, self.ceiling)):
-            if self.words[at].text == ",":
+            if self.words[at].text == mark:
                 return at + 1
         for at in range(index + 1, min(index + _LONGEST_ASIDE, self.ceiling - 1)):
-            if self.words[at].text == "," and self.words[at + 1].key == "that":
+            if self.words[at].text == mark and self.words[at + 1].key == "that":
                 return at + 1  # "said, after a long day in court, that ..."
         return None
 
@@ -175,11 +182,16 @@ class Clause:
             return True
         if before.text not in _PAUSES:
             return False
+        if any(word.text in CLOSING_MARKS for word in self.words[self.floor : source - 1]):
+            return True
         return any(verbal(word) for word in self.words[self.floor : source - 1])
 
     def first_verb(self, stop: int) -> int | None:
         """The clause's first verb before the word `stop`."""
-        for index in range(self.floor + 1, min(stop, self.floor + _SUBJECT_REACH)):
+        start = self.floor
+        if self.key(start) in grammar.EMBEDDERS:  # "As the town slept, Roe fled"
+            start = next((at for at in range(start, stop) if self.key(at) == ","), start)
+        for index in range(start + 1, min(stop, start + _SUBJECT_REACH)):
             if verbal(self.words[index]) or self.words[index].key in speech.CUE_FORMS:
                 return index
         return None
@@ -188,5 +200,5 @@ class Clause:
 def verbal(word: Word) -> bool:
     """Whether a word looks like a verb."""
     if word.key in grammar.FINITE or word.key in grammar.IRREGULAR:
-        return True
+        return word.text != "May"
     return len(word.key) > 4 and word.key.endswith(("ed", "ing")) and not word.capital

@@ -35,9 +35,22 @@ class Cue(NamedTuple):
 _PHRASES: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted(speech.PHRASES, key=len, reverse=True):
     _PHRASES.setdefault(_phrase[0], []).append(_phrase)
+_OPENERS = frozenset(("in", "by", "per")).union(
+    _PHRASES, speech.UNSOURCED, speech.FORMS, speech.NOUNS
+)
 
 _OFTEN = frozenset((("time", "and", "again"), ("again", "and", "again"), ("over", "and", "over")))
 _ASIDE_REACH = 8  # words from "in" to "words"
+_DASHES = frozenset(("-", "—", "–"))
+_COUNTS = frozenset(("few", "half", "third", "quarter", "none", "majority", "percent", "people"))
+_COUNTS |= frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+_CLAUSE_OPENERS = grammar.DETERMINERS | grammar.SUBJECTS | {"that"}
+_CAUSATIVES = frozenset(
+    ("him", "her", "them", "me", "us", "you", "help", "helps", "helped", "let", "make", "made")
+)
+_TAKING_REACH = 7  # words from "took" to "to say"
+_TAKING = frozenset((("took", "to"), ("takes", "to"), ("went", "on"), ("goes", "on")))
+_AFTER_NOUNS = frozenset(("of", "for", "by", "in", "and", "from", "about", "on"))
 _NOUN_SIGNS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.BE
 
 
@@ -46,7 +59,7 @@ def find_cues(words: list[Word]) -> list[Cue]:
     cues: list[Cue] = []
     index = 0
     while index < len(words):
-        cue = _cue_at(words, index)
+        cue = _cue_at(words, index) if words[index].key in _OPENERS else None
         if cue is None:
             index += 1
         else:
@@ -66,8 +79,13 @@ def _cue_at(words: list[Word], index: int) -> Cue | None:
     form = words[index].key
     if form in ("in", "by") and (aside := _aside_cue(words, index)) is not None:
         return aside
-    if words[index].capital and index and words[index - 1].wordlike:
+    if words[index].capital and index and words[index - 1].wordlike and form != "says":
         return None  # "the State Department"
+    if form == "per" and index + 1 < len(words):
+        following = words[index + 1]
+        if following.capital or following.key in ("the", "its", "his", "her"):
+            return Cue(index, index, index + 1, form, Voice.PREPOSITION)
+        return None
     for phrase in _PHRASES.get(form, ()):
         if tuple(word.key for word in words[index : index + len(phrase)]) == phrase:
             if index and words[index - 1].key == "that" and phrase[-1] in ("to", "of"):
@@ -76,7 +94,7 @@ def _cue_at(words: list[Word], index: int) -> Cue | None:
     if form in speech.UNSOURCED:
         return Cue(index, index, index + 1, form, Voice.ADVERB)
     base = speech.FORMS.get(form)
-    if form in speech.NOUNS and (base is None or form in speech.NOUN_ALIKE):
+    if form in speech.NOUNS and (base is None or _reads_as_noun(words, index)):
         noun = _noun_cue(words, index)
         if noun is not None:
             return noun
@@ -88,7 +106,7 @@ def _phrase_cue(words: list[Word], index: int, phrase: tuple[str, ...]) -> Cue:
     if phrase[-1] in ("to", "of"):
         return Cue(index, index, last, " ".join(phrase), Voice.PREPOSITION)
     base = "deny" if phrase in speech.DENIAL_PHRASES else " ".join(phrase)
-    return Cue(_opening(words, index), index, last, base, Voice.ACTIVE)
+    return Cue(verb_group(words, index), index, last, base, Voice.ACTIVE)
 
 
 def _aside_cue(words: list[Word], index: int) -> Cue | None:
@@ -114,13 +132,18 @@ def owns(words: list[Word], index: int) -> bool:
 
 def _noun_cue(words: list[Word], index: int) -> Cue | None:
     """ "the ministry's claim that ...", "its complaint that ..." """
-    after = words[index + 1].key if index + 1 < len(words) else ""
-    if after != "that" or index == 0:
+    place = index + 1
+    if place < len(words) and words[place].text in _DASHES:  # "the idea - by now discarded - that"
+        ends = (at + 1 for at in range(place + 1, len(words)) if words[at].text in _DASHES)
+        place = next(ends, len(words))
+    if index == 0 or place >= len(words) or words[place].key != "that":
         return None
-    return Cue(index, index, index + 1, words[index].key, Voice.NOUN)
+    if place + 1 < len(words) and words[place + 1].key in grammar.AUXILIARIES:
+        return None  # "comments that have drawn fire"
+    return Cue(index, index, place, words[index].key, Voice.NOUN)
 
 
-def _opening(words: list[Word], index: int) -> int:
+def verb_group(words: list[Word], index: int) -> int:
     """The first auxiliary or adverb of the verb group that ends at `index`."""
     opening = index
     while opening > 0:
@@ -142,7 +165,7 @@ def _in_verb_group(word: Word) -> bool:
 
 
 def _verb_cue(words: list[Word], index: int, form: str, base: str) -> Cue | None:
-    opening = _opening(words, index)
+    opening = verb_group(words, index)
     group = [word.key for word in words[opening:index]]
     before = words[opening - 1].key if opening else ""
     after = words[index + 1].key if index + 1 < len(words) else ""
@@ -150,7 +173,11 @@ def _verb_cue(words: list[Word], index: int, form: str, base: str) -> Cue | None
         if group and set(group) & grammar.BE:
             return Cue(opening, index, index + 1, base, Voice.ACTIVE)
         return _participle_cue(words, index, base, before, after)
+    if form == base and before == "to" and _took_to(words, opening - 1):
+        return Cue(opening, index, index + 1, base, Voice.PARTICIPLE)
     past = is_past(form, base)
+    if base in ("brief", "inform", "notify") and after in ("on", "of", "about") and not group:
+        return None  # "a person briefed on the talks"
     if past and after == "by":
         return Cue(opening, index, index + 1, base, Voice.PASSIVE)
     if past and any(word in grammar.BE for word in group[-2:]):
@@ -158,26 +185,53 @@ def _verb_cue(words: list[Word], index: int, form: str, base: str) -> Cue | None
     if (
         form == base
         and not past
-        and (before == "to" or not _has_plural_subject(words, opening, group))
+        and (before == "to" or not _has_plural_subject(words, opening, index, group, base))
     ):
         return None
     if form in speech.NOUN_ALIKE and not group and _is_noun(words, index, before, after):
         return None
-    owned = before in grammar.DETERMINERS or before.endswith("'s")
+    owned = before in grammar.DETERMINERS or before.endswith("'s") or before.isdigit()
     if past and not group and owned and not after.startswith("th"):
         return None  # "the reported death", "Roe's proposed wall"
     return Cue(opening, index, index + 1, base, Voice.ACTIVE)
+
+
+def _took_to(words: list[Word], index: int) -> bool:
+    """Whether "to" at `index` follows "took to the stage" or "went on": what follows was done."""
+    before = [word.key for word in words[max(0, index - _TAKING_REACH) : index]]
+    took = any(pair in _TAKING for pair in pairwise(before))
+    return took and not any(mark in before for mark in (",", ";", "and", "but"))
+
+
+def _reads_as_noun(words: list[Word], index: int) -> bool:
+    """Whether "claims" before "that" is a noun: an article, an owner or a quality precedes it."""
+    if words[index].key not in speech.NOUN_ALIKE or not index:
+        return words[index].key in speech.NOUN_ALIKE
+    before = words[index - 1]
+    adverb = before.key in grammar.ADVERBS or before.key.endswith("ly")
+    owner = before.key.endswith("'s") or before.text in ("'", "’")
+    return not adverb and (owner or not (before.capital or before.key in grammar.SUBJECTS))
 
 
 def _is_noun(words: list[Word], index: int, before: str, after: str) -> bool:
     """Whether a form that may be a noun is one here ("the remarks", "the host state is")."""
     if before in _NOUN_SIGNS or before in ("", "'") or before.endswith("'s"):
         return True
+    if words[index].key.endswith("s") and before.endswith("ed"):
+        return True  # "highlighted comments Roe made"
     if words[index].key == speech.FORMS[words[index].key] and not before.endswith("s"):
         near = [word.key for word in words[max(0, index - 3) : index]]
         if any(word in grammar.SINGULAR_DETERMINERS for word in near):
             return True
-    return after in grammar.FINITE or after in ("of", "for", "by", "in", "and", "from")
+    return after in grammar.FINITE or after in _AFTER_NOUNS or _ends_phrase(words, index, after)
+
+
+def _ends_phrase(words: list[Word], index: int, after: str) -> bool:
+    """Whether a plural ends "of the early states", with nothing behind it to be stated."""
+    if (after[:1].isalnum() and after != "to") or after in ('"', "“", ":"):
+        return False
+    near = [word.key for word in words[max(0, index - 4) : index - 1]]
+    return any(word in grammar.PREPOSITIONS for word in near)
 
 
 def _participle_cue(
@@ -192,7 +246,9 @@ def _participle_cue(
     return Cue(index, index, index + 1, base, Voice.PARTICIPLE)
 
 
-def _has_plural_subject(words: list[Word], opening: int, group: list[str]) -> bool:
+def _has_plural_subject(
+    words: list[Word], opening: int, index: int, group: list[str], base: str
+) -> bool:
     """Whether a bare form ("say") has a subject that fits: a modal's, a plural, I, we, they."""
     if set(group) & grammar.AUXILIARIES:
         return True
@@ -201,6 +257,12 @@ def _has_plural_subject(words: list[Word], opening: int, group: list[str]) -> bo
     before = words[opening - 1].key
     if before in grammar.PLURAL_SUBJECTS or before in quantities.PLURALS or before == ")":
         return True
+    if before in _COUNTS or before.isdigit():
+        return True
+    after = words[index + 1] if index + 1 < len(words) else None
+    clause = after is not None and (after.capital or after.key in _CLAUSE_OPENERS)
+    if clause and base in speech.SAY | speech.DENY and base not in speech.NOUN_ALIKE:
+        return before not in _CAUSATIVES
     if before.endswith("s") and not before.endswith(("'s", "ss")):
         return True
     near = words[max(0, opening - 4) : opening]

@@ -1,175 +1,229 @@
-"""Dates and times of a sentence, resolved against the article's own date where it is known."""
+"""Where a sentence names dates and times; what they come to is the matter of `when`."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
-from workbench.extract.lexicon import numbered
-from workbench.model import DateMention
+from workbench.extract.iso_dates import with_time
+from workbench.extract.lexicon import calendar
+from workbench.extract.text import Word
+from workbench.extract.when import Moment, resolve
+from workbench.model import DateMention, Span
 
-_MONTHS = numbered("jan feb mar apr may jun jul aug sep oct nov dec", start=1)
-_WEEKDAYS = numbered("monday tuesday wednesday thursday friday saturday sunday")
-_COUNTS = numbered("a one two three four five six seven eight nine ten") | {
-    "a": 1,
-    "an": 1,
-    "twelve": 12,
-}
-_AHEAD = re.compile(r"\b(?:will|would|shall|plans? to|going to|set to)\b", re.I)
-_AHEAD_HERE = re.compile(
-    r"\b(?:until|till|starting|from|by|due|beginning|before|as soon as)\W+(?:\w+\W+)?\Z", re.I
+_ANCHORS = (
+    frozenset(
+        f"{word}{ending}"
+        for word in (*calendar.WEEKDAYS, *calendar.SEASONS, *calendar.UNITS, *calendar.NEAR)
+        for ending in ("", "s", "'s")
+    )
+    | {name.lower() for name in calendar.MONTH_NAMES}
+    | calendar.MONTHS.keys()
+    | {"sept", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "gmt", "utc", ":", "q1", "q2", "q3", "q4"}
 )
-_WORTH_A_LOOK = re.compile(
-    r"\d|day\b|today|tonight|tomorrow|week|month|year|spring|summer|autumn|\bfall\b|winter|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|decade|ago\b",
-    re.I,
-)
+"""Words of which every date has one, but for those in figures."""
+_IN_FIGURES = re.compile(r"(?:1[5-9]|20)\d\d|\d+[/.]\d+[/.]|\d+(?:\.\d\d)?[ap]\.?m|\d\d\d\d$")
+_STAGED = ("mid-", "early-", "late-")
+_REACH = 48  # characters of a date on either side of its anchor
+_BRIDGE = re.compile(r"(?:,?\s(?:at\s|on\s)?(?:about\s|around\s)?)|,\s")
+_AHEAD_TAIL = r"(?:\s(?:not|also|be|have|been|only|then|likely|remain|become|stay))*(?:\s\w+)?"
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<ahead>{calendar.AHEAD}){_AHEAD_TAIL}|(?P<told>{calendar.REPORTED})"
+        rf"|(?P<past>{calendar.HAPPENED}))\b"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<starting>{calendar.STARTING})|(?P<until>{calendar.UNTIL}))"
+        rf"\s(?:the\s|early\s|late\s|on\s)*(?:{calendar.TIME}\s(?:on\s)?)?\Z",
+        re.I,
+    )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """One expression for all kinds of dates, the longer ones first."""
-    month = (
-        r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
-        r"|December)\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    month, weekday, year = calendar.MONTH, calendar.WEEKDAY, calendar.YEAR
+    day, season, unit = calendar.DAY, calendar.SEASON, calendar.UNIT
+    forms = (
+        rf"(?P<iso>{year}[-/](?:0\d|1[0-2])[-/][0-3]\d)(?!\d)",
+        r"(?P<slashed>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)(?!\d)",
+        rf"(?:{weekday},?\s)?(?P<m1>{month})\s(?P<d1>{day})\b(?:[-–](?P<until1>{day})\b)?"
+        rf"(?:,?\s(?P<y1>{year})\b)?",
+        rf"(?:{weekday},?\s)?(?:[Tt]he\s)?(?P<d2>{day})(?:[-–](?P<until2>{day}))?\s(?:of\s)?"
+        rf"(?P<m2>{month})(?:,?\s(?P<y2>{year})\b)?",
+        rf"(?:{calendar.STAGE})?(?P<m3>{month})(?:\sof|,)?\s(?P<y3>{year})\b",
+        rf"(?:the\s)?(?P<quarter>(?:first|second|third|fourth|[1-4](?:st|nd|rd|th))\squarter|Q[1-4])"
+        rf"(?:,?\s(?:of\s)?(?P<quarteryear>{year}|(?:last|this|next)\syear))?\b",
+        rf"(?:the\s)?(?P<half>first|second)\shalf\sof\s(?:the\syear\s)?"
+        rf"(?P<halfyear>{year}|(?:last|this|next)\syear)\b",
+        rf"(?:[Tt]he\s)?(?:{calendar.STAGE})?(?P<season>{season})\s(?:of\s)?(?P<y4>{year})"
+        r"(?P<over>[-–/]\d\d(?:\d\d)?)?\b",
+        rf"(?P<count>{calendar.COUNT}|a\sfew|several)\s(?P<countunit>{unit}|hour|minute)s?\s"
+        r"(?P<direction>ago|earlier|later|before|afterwards?)\b",
+        rf"[Tt]he\s(?:(?P<span>past|last|next|coming)\s(?:(?P<spancount>{calendar.COUNT})\s)?"
+        rf"(?P<spanunit>{unit})s?|(?P<loose>(?:previous|preceding|following|same)\s(?:{unit}|{weekday}"
+        r"|night|morning)|(?:day|week|month|year|night)\s(?:before|after)(?!\s\w+ing)))\b",
+        r"(?:[Ee]arlier\s|[Ll]ater\s)?(?P<step>[Tt]his|[Ll]ast|[Nn]ext)\s(?:(?:past|coming)\s)?"
+        rf"(?:(?P<stepunit>week|weekend|month|year|decade|century|quarter)|(?P<stepseason>{season})"
+        rf"|(?P<stepmonth>{month})|(?P<part>night|morning|afternoon|evening))(?!\w)",
+        r"(?P<weekend>[Tt]he\sweekend)\b",
+        rf"(?:[Ee]arly\s|[Ll]ate\s)?(?:(?P<which>[Tt]his\s(?:past|coming)|[Ll]ast|[Nn]ext|[Tt]his)\s)?"
+        r"(?<!\b[Aa]\s)(?<!very\s)(?<!each\s)"
+        rf"(?P<weekday>{weekday})(?:\s{calendar.PART_OF_DAY})?"
+        r"(?:\s(?:of\s)?(?P<ofweek>last|next|this)\sweek)?\b(?!['’]?s\b(?=\s\d))",
+        rf"(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?:\s{calendar.PART_OF_DAY})?\b",
+        rf"(?P<time>{calendar.TIME})(?:\s\(?(?P<zone>{calendar.ZONE})\b\)?)?",
+        rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]hrough|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|to"
+        rf"|and)\s(?P<bare>(?:{calendar.STAGE})?(?P<m5>{month}))"
+        rf"(?!\.?(?:\sof|,)?\s(?:{year}|{day}|[A-Z][a-z]|said|told)\b)",
+        rf"(?P<staged>{calendar.STAGE}(?P<m6>{month}))(?!(?:\sof|,)?\s{year}\b)",
+        rf"(?:[Tt]he\s)?(?:{calendar.STAGE})?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+        r"[Tt]he\s(?:[a-z]+\s)?(?P<century>\d{1,2})(?:st|nd|rd|th)\scentury\b",
+        rf"(?P<years>{year}[-–](?:{year}|\d\d))(?![\w-])",
+        rf"(?:{calendar.STAGE}|(?<![\d,.$£€:/-]))(?P<year>{year})\b(?![,.:/-]?\d|%|-\w)",
     )
-    weekday = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-    year = r"(?:1[5-9]\d\d|20\d\d)"
-    season = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-    number = (
-        r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a few)"
-    )
-    return re.compile(
-        rf"\b(?P<iso>{year}-[01]\d-[0-3]\d)\b"
-        rf"|\b(?P<m1>{month})\s(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s(?P<y1>{year})\b)?"
-        rf"|\b(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s(?P<m2>{month})(?:\s(?P<y2>{year})\b)?"
-        rf"|\b(?P<m3>{month})(?:\sof|,)?\s(?P<y3>{year})\b"
-        rf"|\b(?P<season>(?:the\s)?{season}\sof\s(?P<y4>{year})|{season}\s(?P<y5>{year}))\b"
-        rf"|\b(?P<ago>{number}\s(?P<agounit>day|week|month|year|decade)s?\s(?:ago|earlier))\b"
-        rf"|\b(?P<rel>(?:[Tt]his|[Ll]ast|[Nn]ext|[Ee]arlier\sthis|[Ll]ater\sthis|[Tt]he\spast)\s"
-        rf"(?P<relunit>week|weekend|month|year|spring|summer|autumn|fall|winter))\b"
-        rf"|\b(?P<relmonth>(?:[Tt]his|[Ll]ast|[Nn]ext)\s(?P<m5>{month}))"
-        rf"|(?:\b(?:midnight|noon|\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\.?)\s(?:on\s)?)?"
-        rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?(?P<weekday>{weekday})\b"
-        rf"|\b(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
-        rf"|(?<=\b[Ii]n\s)(?P<m6>{month})|(?<=\b[Bb]y\s)(?P<m7>{month})|(?<=[Ss]ince\s)(?P<m8>{month})"
-        rf"|(?<=[Uu]ntil\s)(?P<m9>{month})|(?<=[Ee]arly\s)(?P<m10>{month})|(?<=[Ll]ate\s)(?P<m11>{month})"
-        rf"|\b(?P<decade>(?:1[5-9]|20)\d0s)\b"
-        rf"|(?<![\d,.$£€-])\b(?P<year>{year})\b(?![,.]\d|%|-\w|\s(?:people|men|women|miles|percent|dollars))"
-    )
+    return re.compile(r"\b(?=[\dA-Za-z])(?:" + "|".join(forms) + ")")
 
 
-def dates_in(text: str, start: int, end: int, published: date | None) -> tuple[DateMention, ...]:
-    """The dates in `text[start:end]`, with offsets into the whole text, in order.
+@cache
+def _no_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and behind a number of four digits that is no year."""
+    before = re.compile(
+        r"(?:\b(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Ss]ome|[Rr]oughly|[Tt]han|[Oo]ver|[Aa]t\sleast"
+        r"|[Uu]p\sto|\bto)|(?<!\A)\b(?!In|By|Since|Until|From|During|For|Of|After|Before|And|The)"
+        r"(?!(?:Spring|Summer|Autumn|Fall|Winter|Christmas|January|February|March|April|May|June|July"
+        r"|August|September|October|November|December)\b)[A-Z][A-Za-z]+)\s\Z"
+    )
+    counted = (
+        "people|men|women|children|troops|soldiers|workers|homes|houses|jobs|votes|voters|migrants"
+        "|refugees|students|residents|passengers|dollars|pounds|euros|miles|kilomet|met(?:er|re)s"
+        "|feet|acres|tons|tonnes|hectares|percent|years|days|hours|of\\s(?:the|its|them)|police"
+        "|officers|families|patients|guests|tickets|GMT|UTC|local|seats|ships|boats|square"
+    )
+    return before, re.compile(rf"\s(?:{counted})")
 
-    A relative date has a value only where `published` is given; a weekday is then the last one
-    before it, or the next one in a sentence that looks ahead.
+
+def dates_in(
+    text: str, words: list[Word], published: date | None, quoted: Sequence[Span] = ()
+) -> tuple[DateMention, ...]:
+    """The dates among the words of a sentence, with offsets into the whole text, in order.
+
+    A relative date has a value only where `published` is given: a weekday is the last one up to
+    that day, or the next one where the sentence looks ahead. In words that are `quoted` "today" is
+    the day on which the sentence says that they were spoken, if it tells.
     """
-    if not _WORTH_A_LOOK.search(text, start, end):
+    anchors = [word.start for word in words if _is_anchor(word.key)]
+    if not anchors:
         return ()
-    mentions: list[DateMention] = []
-    ahead = _AHEAD.search(text, start, end)
-    for found in _pattern().finditer(text, start, end):
-        at = found.start()
-        here = _AHEAD_HERE.search(text[max(start, at - 30) : at]) is not None
-        later = here or (ahead is not None and ahead.start() < at)
-        mentions.append(
-            DateMention(at, found.end(), found[0], _value(found, published, here, later))
-        )
-    return tuple(mentions)
+    start, end = words[0].start, words[-1].end
+    first, last = max(start, anchors[0] - _REACH), min(end, anchors[-1] + _REACH)
+    found = [
+        moment
+        for match in _pattern().finditer(text, first, last)
+        if (moment := _moment(text, start, match)) is not None
+    ]
+    if not found:
+        return ()
+    inside = [_is_within(moment, quoted) for moment in found]
+    values: list[str | None] = [None] * len(found)
+    for place, moment in enumerate(found):
+        if not inside[place]:
+            values[place] = resolve(moment, published, _looks_ahead(text, start, end, moment))
+    told = [value for place, value in enumerate(values) if not inside[place]]
+    for place, moment in enumerate(found):
+        if inside[place]:
+            spoken = _spoken_on(told, published)
+            values[place] = resolve(moment, spoken, _looks_ahead(text, start, end, moment))
+    return _merged(text, found, values)
 
 
-def _value(found: re.Match[str], published: date | None, here: bool, ahead: bool) -> str | None:
-    group = found.groupdict()
-    if group["iso"]:
-        return group["iso"]
-    for suffix in ("1", "2"):
-        if group["m" + suffix]:
-            return _day(group["m" + suffix], group["d" + suffix], group["y" + suffix], published)
-    if group["m3"]:
-        return f"{group['y3']}-{_month(group['m3']):02}"
-    if group["season"]:
-        return group["y4"] or group["y5"]
-    if group["decade"]:
+def _is_anchor(key: str) -> bool:
+    if key[0].isdigit():
+        return _IN_FIGURES.match(key) is not None
+    return key in _ANCHORS or key.startswith(_STAGED)
+
+
+def _moment(text: str, start: int, match: re.Match[str]) -> Moment | None:
+    """What was matched, unless it is no date after all."""
+    parts = {name: part for name, part in match.groupdict().items() if part is not None}
+    if "year" in parts and _is_no_year(text, start, match):
         return None
-    if group["year"]:
-        return group["year"]
-    return None if published is None else _relative(group, published, here, ahead)
+    opening = match.start("bare") if "bare" in parts else match.start()
+    return Moment(opening, match.end(), text[opening : match.end()], parts)
 
 
-def _month(name: str) -> int:
-    return _MONTHS[name.lower()[:3]]
+def _is_no_year(text: str, start: int, match: re.Match[str]) -> bool:
+    before, behind = _no_year()
+    named = before.search(text[max(start, match.start("year") - 24) : match.start("year")])
+    if named is not None and match.start("year") == match.start():
+        return named[0][0].islower() or named[0][:2] != "In"
+    if match.start() - start <= 1 and match[0] == match["year"]:
+        return behind.match(text, match.end()) is not None
+    definite = text[max(start, match.start() - 4) : match.start()].lower() == "the "
+    return not definite and behind.match(text, match.end()) is not None
 
 
-def _day(month: str, day: str, year: str | None, published: date | None) -> str | None:
-    if year is None and published is None:
-        return None
-    number = _month(month)
-    try:
-        if year is not None:
-            return date(int(year), number, int(day)).isoformat()
-        if published is None:
+def _is_within(moment: Moment, quoted: Sequence[Span]) -> bool:
+    return any(start <= moment.start and moment.end <= end for start, end in quoted)
+
+
+def _spoken_on(told: list[str | None], published: date | None) -> date | None:
+    """The day on which quoted words were spoken: the one the sentence gives, else the article's."""
+    for value in told:
+        if value is None:
             return None
-        years = (published.year + shift for shift in (-1, 0, 1))
-        near = (date(year, number, int(day)) for year in years if 0 < year < 10_000)
-        return min(near, key=lambda day: abs(day - published)).isoformat()
-    except ValueError:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", value):
+            return date.fromisoformat(value[:10])
+        if not value.startswith("T") and published is not None:
+            return None
+    return published
+
+
+def _looks_ahead(text: str, start: int, end: int, moment: Moment) -> bool | None:
+    """Whether the verbs around a date place it after the article (True) or before (False)."""
+    if not moment.relative:
         return None
-
-
-def _relative(group: dict[str, str | None], published: date, here: bool, ahead: bool) -> str | None:
-    if group["near"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(group["near"].lower(), 0)
-        return (published + timedelta(days=shift)).isoformat()
-    if group["weekday"]:
-        return _weekday(group["weekday"], group["which"], published, ahead)
-    if group["rel"]:
-        return _relative_unit(group["rel"].lower(), group["relunit"] or "", published)
-    if group["ago"]:
-        return _ago(group["ago"].lower(), group["agounit"] or "", published)
-    named = next((group[f"m{n}"] for n in (5, 6, 7, 8, 9, 10, 11) if group[f"m{n}"]), None)
-    if named is None:
+    at = moment.start
+    before = list(_marks().finditer(text, start, at))
+    last = before[-1] if before else None
+    prepared = _before().search(text[max(start, at - 40) : at])
+    if prepared is not None:
+        if prepared["starting"] is not None:
+            return True
+        if last is not None:
+            return None if last["past"] is not None else True
+        then = _marks().search(text, moment.end, end)
+        return then is None or then["past"] is None
+    if last is None:
+        last = _marks().search(text, moment.end, end)
+    if last is None or (last["told"] is not None and last.start() < at):
         return None
-    number = _month(named)
-    later = here and not (group["relmonth"] or "").lower().startswith("last")
-    year = published.year
-    if number > published.month and not later:
-        year -= 1
-    elif number < published.month and later:
-        year += 1
-    return f"{year}-{number:02}"
+    return last["ahead"] is not None
 
 
-def _weekday(name: str, which: str | None, published: date, ahead: bool) -> str:
-    back = (published.weekday() - _WEEKDAYS[name.lower()]) % 7
-    if (which or "").lower() == "last":
-        return (published - timedelta(days=back or 7)).isoformat()
-    if (which or "").lower() == "next" or ahead:
-        return (published + timedelta(days=(7 - back) % 7 or (7 if which else 0))).isoformat()
-    return (published - timedelta(days=back)).isoformat()
-
-
-def _relative_unit(phrase: str, unit: str, published: date) -> str | None:
-    step = -1 if phrase.startswith(("last", "the past")) else 1 if phrase.startswith("next") else 0
-    if unit in ("week", "weekend"):
-        year, week, _ = (published + timedelta(days=7 * step)).isocalendar()
-        return f"{year}-W{week:02}"
-    if unit == "month":
-        months = 12 * published.year + published.month - 1 + step
-        return f"{months // 12}-{months % 12 + 1:02}"
-    return str(published.year + step)
-
-
-def _ago(phrase: str, unit: str, published: date) -> str | None:
-    count = phrase.split()[0]
-    number = int(count) if count.isdigit() else _COUNTS.get(count)
-    if number is None or phrase.startswith("a few"):
-        return None
-    if unit in ("day", "week"):
-        days = number * (7 if unit == "week" else 1)
-        return (published - timedelta(days=days)).isoformat() if unit == "day" else None
-    if unit == "month":
-        months = 12 * published.year + published.month - 1 - number
-        return f"{months // 12}-{months % 12 + 1:02}"
-    years = number * (10 if unit == "decade" else 1)
-    return str(published.year - years) if published.year > years else None
+def _merged(text: str, found: list[Moment], values: list[str | None]) -> tuple[DateMention, ...]:
+    """The mentions, with a time of day and the day it belongs to made one."""
+    mentions: list[DateMention] = []
+    last: DateMention | None = None  # the mention before, while it may still be joined
+    last_timed = False
+    for moment, value in zip(found, values, strict=True):
+        timed = "time" in moment.parts
+        gap = text[last.end : moment.start] if last is not None else ""
+        if last is not None and timed != last_timed and _BRIDGE.fullmatch(gap):
+            day, hour = (last.value, value) if timed else (value, last.value)
+            whole = text[last.start : moment.end]
+            mentions[-1] = DateMention(last.start, moment.end, whole, with_time(day, hour))
+            last = None
+            continue
+        last, last_timed = DateMention(moment.start, moment.end, moment.text, value), timed
+        mentions.append(last)
+    return tuple(mentions)

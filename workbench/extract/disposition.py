@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from workbench.extract.cues import Voice
-from workbench.extract.lexicon import grammar, people, quantities, speech, stance
+from workbench.extract.lexicon import grammar, people, quantities, speech, stakes, stance
 from workbench.extract.scope import main_clause
+from workbench.extract.signs import signs_in
 from workbench.extract.speakers import Passage
 from workbench.extract.text import Word, keys_of
+from workbench.extract.tone import tone_of
 from workbench.model import Disposition, Span
 
 _QUESTION_END = re.compile(r"\?[\"'”’)\s]*$")
@@ -23,6 +25,12 @@ _FUTURE_PHRASES = (
     ("due", "to"),
     ("about", "to"),
 )
+_NOW = frozenset(("is", "are", "he's", "she's", "it's", "they're", "we're", "i'm"))
+_CHECKABLE = frozenset(
+    ("figure", "money", "date", "name", "event", "accusation", "harm", "law", "health")
+)
+_JUDGING = ("intensifies", "generalises", "names ideas")
+_JUDGES = 3  # marks of a judge's tone that make an opinion of what has nothing to check
 _OPEN_MODALS = frozenset(("may", "might", "could"))
 
 Ruling = tuple[Disposition, str]
@@ -41,7 +49,7 @@ def judge(text: str, passage: Passage, content: Span | None, *, quoted: bool) ->
     tail = text[max(passage.start, passage.end - 6) : passage.end]
     if _QUESTION_END.search(tail) and not _asserts_beside_question(passage):
         return Disposition.QUESTION, "asks rather than asserts"
-    if content is not None and quoted and _QUESTION_END.search(text, *content):
+    if content is not None and quoted and _asks(text, passage, content):
         return Disposition.QUESTION, "reports a question"
     size = sum(word.wordlike for word in words)
     if size <= _VERBLESS and not has_verb(words):
@@ -54,11 +62,19 @@ def judge(text: str, passage: Passage, content: Span | None, *, quoted: bool) ->
         if attributed:
             return Disposition.OPINION, "the speaker's judgement or wish, with nothing to check"
         return Disposition.OPINION, "a judgement, with nothing to check"
+    if not attributed and only_judges(words):
+        return Disposition.OPINION, "judges in general words, with nothing to check"
     if is_prediction(keys_of(main_clause(said)), attributed=attributed, quoted=quoted):
         return Disposition.PREDICTION, "says what will or may happen; checkable in time"
     if attributed:
         return Disposition.CLAIM, "asserted by a named or described source"
     return Disposition.CLAIM, "asserts something that can be checked"
+
+
+def _asks(text: str, passage: Passage, content: Span) -> bool:
+    """Whether what is quoted here is a question; one quoted before does not make it one."""
+    within = passage.start <= content[0] and content[1] <= passage.end
+    return within and _QUESTION_END.search(text, *content) is not None
 
 
 def _said(passage: Passage, content: Span | None) -> list[Word]:
@@ -122,11 +138,23 @@ def is_value_judgement(words: list[Word], keys: list[str], *, attributed: bool) 
         key in stance.EVENTS - {"was", "were", "had", "said"}
         or key[0].isdigit()
         or key in quantities.SMALL
-        or key in stance.STAKES
+        or key in stakes.ALL
         for key in keys
     )
     names = sum(word.capital and word.key not in people.PRONOUNS for word in words[1:])
     return checkable + names / 3 < judging
+
+
+def only_judges(words: list[Word]) -> bool:
+    """Whether a sentence has the tone of a judge, and neither figure, name, date nor event."""
+    signs = signs_in(words, "")
+    if signs.keys() & _CHECKABLE:
+        return False
+    tone = tone_of(words)
+    if "quotes at length" in tone:
+        return False
+    marks = 2 * tone.get("evaluates", 0) + sum(tone.get(mark, 0) for mark in _JUDGING)
+    return marks + signs.get("should", 0) + signs.get("thinking", 0) >= _JUDGES
 
 
 def is_prediction(keys: list[str], *, attributed: bool, quoted: bool) -> bool:
@@ -136,6 +164,8 @@ def is_prediction(keys: list[str], *, attributed: bool, quoted: bool) -> bool:
             _may_happen(keys, index) for index, key in enumerate(keys) if key in _OPEN_MODALS
         )
     for index, key in enumerate(keys):
+        if not quoted and _happened(keys, index):
+            return False  # "The vote ensured that the bill will pass"
         if key in stance.FUTURE:
             return True
         if key in _OPEN_MODALS and _may_happen(keys, index):
@@ -144,10 +174,20 @@ def is_prediction(keys: list[str], *, attributed: bool, quoted: bool) -> bool:
             tuple(keys[index : index + 2]) in _FUTURE_PHRASES
             and key != "due"
             and index
-            and keys[index - 1] in grammar.BE
+            and keys[index - 1] in _NOW
         ):
             return True
     return False
+
+
+def _happened(keys: list[str], index: int) -> bool:
+    """Whether a verb in the past stands there, so that the main clause reports what came about."""
+    key = keys[index]
+    if key in stance.PAST:
+        return True
+    before = keys[index - 1] if index else ""
+    regular = len(key) > 4 and key.endswith("ed") and key not in grammar.REDUCED
+    return regular and before not in grammar.DETERMINERS | grammar.AUXILIARIES
 
 
 def _may_happen(keys: list[str], index: int) -> bool:
@@ -157,11 +197,16 @@ def _may_happen(keys: list[str], index: int) -> bool:
         for key in keys[index + 1 : index + 5]
         if key not in grammar.ADVERBS and not key.endswith("ly")
     ]
-    if not after or after[0] == "have":
+    if not after or after[0] == "have" or _asks_within(keys, index):
         return False
     if after[0] == "be":
         return len(after) < 2 or not after[1].endswith("ing")
     return keys[index] != "could"
+
+
+def _asks_within(keys: list[str], index: int) -> bool:
+    """Whether the word stands in a question within the sentence ("how many could be included")."""
+    return any(key in ("how", "whether") for key in keys[max(0, index - 5) : index])
 
 
 def _asserts_beside_question(passage: Passage) -> bool:

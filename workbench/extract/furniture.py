@@ -97,11 +97,17 @@ def _rule_head(head: str) -> Ruling | None:
     """What the rules say to the opening of a sentence: twice asked."""
     lowered = head.lower()
     for rule in _rules():
-        if rule.signs and not any(sign in lowered for sign in rule.signs):
-            continue
-        if rule.pattern.search(head):
+        if _shows(lowered, rule.signs) and rule.pattern.search(head):
             return Disposition.BOILERPLATE, rule.reason
     return None
+
+
+def _shows(lowered: str, signs: tuple[str, ...]) -> bool:
+    """Whether any sign is there, without which a rule need not be asked; a rule may have none."""
+    for sign in signs:  # a loop, as `any` takes twice as long, and this is asked of all rules
+        if sign in lowered:
+            return True
+    return not signs
 
 
 def speaks_of_publisher(text: str, start: int, end: int, publisher: str) -> bool:
@@ -173,6 +179,8 @@ def _is_caption(text: str, start: int, end: int) -> bool:
     if _compiled(page.CREDIT_OPENS).match(text, start, end) is not None:
         return True
     tail = max(start, end - _CREDIT_REACH)
+    if not _shows(text[tail:end], page.CREDIT_SIGNS):
+        return False
     return _compiled(page.CREDIT).search(text, tail, end) is not None
 
 

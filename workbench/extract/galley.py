@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
-from workbench.extract.attribution import Report
+from workbench.extract.answering import Answer, denies_what_went_before, who_answers
+from workbench.extract.cast import gather_cast
 from workbench.extract.claimants import Discourse
-from workbench.extract.cues import Voice
 from workbench.extract.dates import dates_in
 from workbench.extract.disposition import Ruling, judge
 from workbench.extract.figures import figures_in
@@ -17,33 +19,45 @@ from workbench.extract.furniture import (
     rule_sentence,
     speaks_of_publisher,
 )
+from workbench.extract.kinds import asserted_by, compares, hedges, kinds_of
 from workbench.extract.language import foreign
-from workbench.extract.lexicon import people, speech, stance
+from workbench.extract.lexicon import people
 from workbench.extract.markup import spread
-from workbench.extract.names import gather_cast
+from workbench.extract.mentions import Register
 from workbench.extract.quotes import Quotes
-from workbench.extract.scope import main_clause, negates
+from workbench.extract.report import Report
+from workbench.extract.scope import negates
 from workbench.extract.speakers import Passage, read
-from workbench.extract.text import keys_of, trim
-from workbench.extract.worthiness import features_of, weigh
+from workbench.extract.standalone import read_alone
+from workbench.extract.text import trim
+from workbench.extract.worthiness import worthiness_in_news
 from workbench.model import Claim, Disposition, Galley, Quotation, Sentence, Span
 
 _LATE = 0.7  # of an article's length, where the writer's life may follow
+_DENIED_AFTER = 2  # sentences after a claim in which "the claim" may still mean it
 _CLAIMED = (Disposition.CLAIM, Disposition.PREDICTION)
 _NOTHING_TO_READ: Ruling = (Disposition.FRAGMENT, "nothing but markup")
 _NOT_ENGLISH: Ruling = (Disposition.FRAGMENT, "not English: it is not read for claims")
+_INSISTED: Ruling = (Disposition.CLAIM, "someone else takes it for a claim")
 
 
 def read_galley(
-    body: str, *, headline: str = "", publisher: str = "", published: date | None = None
+    body: str,
+    *,
+    headline: str = "",
+    publisher: str = "",
+    published: date | None = None,
+    as_claims: Collection[int] = (),
 ) -> Galley:
     """The sentences of an article's body, what each is taken for, and the claims among them.
 
     All offsets are half-open ranges of characters of `body`. `headline` lets a body that repeats
     it be told apart, `publisher` its words about itself; `published` is what relative dates are
-    resolved against. The same arguments always give the same galley, and no text is refused.
+    resolved against. `as_claims` are the places, from 0, of sentences that someone else takes for
+    claims: they are read as such, whatever they look like. The same arguments always give the
+    same galley, and no text is refused.
     """
-    return _Proofreader(body, headline, publisher, published).galley()
+    return _Proofreader(body, headline, publisher, published).galley(as_claims)
 
 
 class _Proofreader:
@@ -62,15 +76,21 @@ class _Proofreader:
         self.furniture = rule_blocks(self.text, blocks, headline)
         self.repetitions = repetitions(blocks, self.text)
         report = [p for p in passages if p.block not in self.furniture]
-        self.discourse = Discourse(gather_cast(self.text, [p.words for p in report]))
+        self.discourse = Discourse(gather_cast(self.text, [p.words for p in report], headline))
+        self.register = Register(self.discourse.cast, report)
 
-    def galley(self) -> Galley:
+    def galley(self, as_claims: Collection[int]) -> Galley:
         rulings: list[Ruling] = []
         claims: list[Claim] = []
-        for passage in self.reading.passages:
-            ruling, claim = self._as_unread(passage), None
+        for place, passage in enumerate(self.reading.passages):
+            insisted = place in as_claims and bool(passage.words)
+            ruling, claim = None if insisted else self._as_unread(passage), None
             if ruling is None:
-                ruling, claim = self._read(passage)
+                answer = who_answers(self.reading, passage)
+                ruling, claim = self._read(passage, answer, insisted=insisted)
+                if claim is not None and denies_what_went_before(passage, answer.report):
+                    self._deny(claims, claim, place)
+                self.discourse.next_sentence()
             rulings.append(ruling)
             if claim is not None:
                 claims.append(claim)
@@ -95,14 +115,26 @@ class _Proofreader:
         late = passage.start > _LATE * len(self.text)
         return rule_sentence(self.text, passage.start, passage.end, late=late)
 
-    def _read(self, passage: Passage) -> tuple[Ruling, Claim | None]:
-        report = self._main_report(passage)
+    def _deny(self, claims: list[Claim], denial: Claim, place: int) -> None:
+        """Note on the claim just before a denial of it, by whomever it is, that it is denied."""
+        near = self.reading.passages[max(0, place - _DENIED_AFTER)].start
+        if not claims or claims[-1].start < near:
+            return
+        claim = claims[-1]
+        attributed = claim.claimant is not None or claim.hedged
+        if attributed and claim.denied_by is None and claim.claimant != denial.claimant:
+            claims[-1] = replace(claim, denied_by=denial.claimant)
+
+    def _read(
+        self, passage: Passage, answer: Answer, *, insisted: bool
+    ) -> tuple[Ruling, Claim | None]:
+        report = answer.report
         claimant = mention = None
         if report is not None and report.source is not None:
             mention = " ".join(self.text[slice(*report.source)].split())
             if mention.lower() in people.PRONOUNS:  # whom this very sentence named comes first
-                before = [word for word in passage.words if word.end <= report.source[0]]
-                self.discourse.note_names(self.text, before)
+                said = report.content if report.quoted else (0, 0)
+                self.discourse.note_names(passage.words, before=report.source[0], quoted=said)
             claimant = self.discourse.resolve(self.text, report.source)
         quotation = _quotation(self.reading.quotes, passage, report)
         ruling = judge(
@@ -112,56 +144,34 @@ class _Proofreader:
             quoted=quotation is Quotation.DIRECT,
         )
         claim = None
+        if insisted and ruling[0] not in _CLAIMED:
+            ruling = _INSISTED
         if ruling[0] in _CLAIMED:
-            claim = self._claim(passage, report, claimant, mention, quotation)
-        self.discourse.note_names(self.text, passage.words)
+            claim = self._claim(passage, answer, claimant, mention, quotation)
+        self.discourse.note_names(passage.words)
         if claimant is not None:
             self.discourse.note_speaker(claimant)
         return ruling, claim
 
-    def _main_report(self, passage: Passage) -> Report | None:
-        """The report that says who asserts the sentence as a whole, if anybody does."""
-        quotes = self.reading.quotes.within(passage.start, passage.end)
-        for quote in quotes:
-            speaker = self.reading.speakers.get(quote.start)
-            inside = quote.covers(passage.start, passage.end) or quote.covers(
-                passage.start, passage.end - 1
-            )
-            if speaker is not None and inside:
-                return speaker
-        own = [report for report in passage.reports if self._asserts(report)]
-        standing = [r for r in own if not r.embedded and not _denial_in_passing(r)]
-        for report in sorted(standing, key=lambda report: report.voice is Voice.NOUN):
-            return report
-        embedded = [report for report in own if report.embedded]
-        if embedded and _subject_noun(passage) in speech.DISCOURSE_NOUNS:
-            return embedded[0]
-        return None
-
-    def _asserts(self, report: Report) -> bool:
-        """Whether the report makes its source answerable for what the sentence says."""
-        if report.source is None or report.voice is Voice.ADVERB:
-            return False
-        if report.base in speech.ASKING and not report.quoted:
-            return False
-        writer = self.text[slice(*report.source)].lower() in people.FIRST
-        return not writer and report.base not in speech.UNASSERTING
-
     def _claim(
         self,
         passage: Passage,
-        report: Report | None,
+        answer: Answer,
         claimant: str | None,
         mention: str | None,
         quotation: Quotation,
     ) -> Claim:
+        report = answer.report
         start, end = trim(
             self.text, dateline_end(self.text, passage.start, passage.end), passage.end
         )
         text = self.body[start:end]
-        keys = set(keys_of(passage.words))
-        dates = dates_in(self.text, start, passage.words[-1].end, self.published)
-        return Claim(
+        words = [word for word in passage.words if word.start >= start]
+        quoted = [(quote.start, quote.end) for quote in self.reading.quotes.within(start, end)]
+        dates = dates_in(self.text, words, self.published, quoted)
+        figures = figures_in(self.body, words, dates)
+        asserted = asserted_by(words, report)
+        claim = Claim(
             start=start,
             end=end,
             text=text,
@@ -169,24 +179,34 @@ class _Proofreader:
             claimant_mention=mention,
             cue=self.text[slice(*report.cue)] if report is not None else None,
             quotation=quotation,
-            check_worthiness=weigh(self._features(passage, text, claimant)),
-            figures=figures_in(self.text, passage.words, dates),
+            check_worthiness=worthiness_in_news(
+                passage.words, text, attributed=claimant is not None
+            ),
+            figures=figures,
             dates=dates,
-            negated=_is_negated(passage, report),
-            hedged=bool(keys & stance.HEDGES),
-            denied_by=self._denier(passage, report),
-            standalone=_standalone(self.body, start, end, report, claimant),
+            negated=(report is not None and report.denies) or negates(asserted),
+            hedged=hedges(asserted),
+            denied_by=self._named(answer.denial),
+            names=self.register.mentions(self.body, passage.words, start),
+            kinds=kinds_of(words, asserted, figures, quotation, report),
+            compares=compares(words),
+            via=self._passed_on(answer, claimant),
         )
+        source = report.source if report is not None else None
+        alone, unresolved = read_alone(
+            self.body, words, claim, source, self.discourse, self.register
+        )
+        return replace(claim, standalone=alone, unresolved=unresolved)
 
-    def _features(self, passage: Passage, text: str, claimant: str | None) -> dict[str, int]:
-        """What speaks for a check; that somebody stands behind it, only where it says who."""
-        return features_of(passage.words, text) | {"attribution": int(claimant is not None)}
+    def _named(self, report: Report | None) -> str | None:
+        if report is None or report.source is None:
+            return None
+        return self.discourse.resolve(self.text, report.source)
 
-    def _denier(self, passage: Passage, main: Report | None) -> str | None:
-        for report in passage.reports:
-            if report.denies and report is not main and report.source is not None:
-                return self.discourse.resolve(self.text, report.source)
-        return None
+    def _passed_on(self, answer: Answer, claimant: str | None) -> tuple[str, ...]:
+        """By name, those through whom the words came to the article."""
+        named = (self.discourse.resolve(self.text, source) for source in answer.via)
+        return tuple(name for name in named if name != claimant)
 
 
 def _by_block(passages: list[Passage], spans: list[Span]) -> list[list[Span]]:
@@ -197,27 +217,6 @@ def _by_block(passages: list[Passage], spans: list[Span]) -> list[list[Span]]:
         else:
             blocks[passage.block].append(span)
     return blocks
-
-
-def _is_negated(passage: Passage, report: Report | None) -> bool:
-    """Whether the sentence, or its claimant, says no: in the main clause, or by denying."""
-    if report is not None and report.denies:
-        return True
-    content = report.content[0] if report is not None else None
-    return negates(main_clause(passage.words, content))
-
-
-def _denial_in_passing(report: Report) -> bool:
-    """A denial by somebody else at the end of a sentence ("a claim denied by Roe")."""
-    return report.denies and report.voice is Voice.PASSIVE
-
-
-def _subject_noun(passage: Passage) -> str:
-    """The noun before the sentence's first "came", "come" or "comes"."""
-    for index, word in enumerate(passage.words):
-        if word.key in ("came", "come", "comes") and index:
-            return passage.words[index - 1].key
-    return ""
 
 
 def _quotation(quotes: Quotes, passage: Passage, report: Report | None) -> Quotation:
@@ -233,17 +232,3 @@ def _quotation(quotes: Quotes, passage: Passage, report: Report | None) -> Quota
     if any(q.start <= content[0] and content[1] <= q.end for q in inside):
         return Quotation.DIRECT
     return Quotation.MIXED
-
-
-def _standalone(
-    text: str, start: int, end: int, report: Report | None, claimant: str | None
-) -> str:
-    """The claim with a pronoun for its claimant filled in, between square brackets."""
-    if report is None or report.source is None or claimant is None:
-        return text[start:end]
-    first, last = report.source
-    mention = text[first:last]
-    pronoun = mention.lower() in people.PRONOUNS and mention != claimant
-    if not pronoun or not (start <= first and last <= end):
-        return text[start:end]
-    return f"{text[start:first]}[{claimant}]{text[last:end]}"

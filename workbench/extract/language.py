@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from workbench.extract.lexicon import tongues
 from workbench.extract.speakers import Passage
-from workbench.extract.text import Word
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile(
@@ -43,12 +41,14 @@ def _in_other_script(text: str, passage: Passage) -> bool:
 
 
 def _has_no_english(passages: list[Passage]) -> bool:
-    proper = 0
-    english = 0
+    proper = english = 0
+    plenty = _LEAST_ENGLISH * sum(len(passage.words) for passage in passages)
     for passage in passages:
+        if english > plenty:
+            return False  # whatever comes: most articles show it in their first paragraph
         if passage.words and passage.words[-1].text in '.!?"”':
             proper += sum(word.wordlike for word in passage.words)
-            english += _count(passage.words, tongues.ENGLISH)
+            english += _count([word.key for word in passage.words], tongues.ENGLISH)
     return proper >= _ENOUGH and english < _LEAST_ENGLISH * proper
 
 
@@ -57,10 +57,10 @@ def _speaks_otherwise(passages: list[Passage]) -> bool:
 
     Only small letters count: "La Paz" and "Los Angeles" are English enough.
     """
-    words = [word for passage in passages for word in passage.words if not word.capital]
-    strange = _count(words, tongues.FOREIGN)
-    return strange >= _FEW and strange > _OUTWEIGHS * _count(words, tongues.ENGLISH)
+    small = [word.key for passage in passages for word in passage.words if not word.capital]
+    strange = _count(small, tongues.FOREIGN)
+    return strange >= _FEW and strange > _OUTWEIGHS * _count(small, tongues.ENGLISH)
 
 
-def _count(words: Iterable[Word], listed: frozenset[str]) -> int:
-    return sum(word.key in listed for word in words)
+def _count(keys: list[str], listed: frozenset[str]) -> int:
+    return sum(map(listed.__contains__, keys))

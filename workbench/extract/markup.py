@@ -34,7 +34,7 @@ def without_markup(text: str) -> str:
     """
     if not any(sign in text for sign in _SIGNS):
         return text
-    if "\x1b" in text or "\x9b" in text or "m" in text:
+    if "[" in text or "\x1b" in text or "\x9b" in text:
         text = _ESCAPE.sub(_blank, text)
     if "<" in text:
         text = _TAG.sub(_blank, text)

@@ -1,19 +1,21 @@
-"""Names in an article and whom they name: surnames, titles, acronyms and pronouns resolved."""
+"""Names in a sentence: where they begin and end, and whether a person bears them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from workbench.extract.lexicon import abbreviations, given_names, grammar, people
 from workbench.extract.text import Word, key
+from workbench.model import Span
 
 _LONGEST = 14  # words in a name
-_TITLE_REACH = 4  # words from the comma behind a name to an office
-_SKIPPED_FIRST = abbreviations.OPENERS | people.DATES_AND_DAYS | grammar.ADVERBS
+_SKIPPED_FIRST = (
+    abbreviations.OPENERS | people.DATES_AND_DAYS | grammar.ADVERBS | grammar.PREPOSITIONS
+)
 _BEFORE_PLACES = frozenset(("in", "at", "from", "near", "across", "to", "the", "of", "around"))
-_TITLE_OF = {
+TITLE_OF = {
     "gov": "governor",
     "sen": "senator",
     "rep": "representative",
@@ -22,7 +24,9 @@ _TITLE_OF = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
 }
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}")
+PREFIXED = re.compile(r"(?:al|el|ul|ur|bin|di|de|da|du|la|le|van|von|d|O)[-'’]?(?=[A-Z])")
+"""What a surname may open with in small letters: "al-Assad", "diGenova"."""
+QUOTE_MARKS = frozenset('"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,79 +40,22 @@ class Name:
     person: bool
 
 
-@dataclass
-class Cast:
-    """Those whom an article names, in the order in which it names them."""
-
-    people: dict[str, list[Name]] = field(default_factory=dict)
-    bodies: dict[str, list[Name]] = field(default_factory=dict)
-    acronyms: dict[str, Name] = field(default_factory=dict)
-    titles: dict[str, dict[str, Name]] = field(default_factory=dict)
-
-    def admit(self, name: Name) -> None:
-        """Remember a name under every word by which the article may call it again."""
-        table = self.people if name.person else self.bodies
-        parts = name.full.split()
-        if name.person:
-            if len(parts) > 1:
-                table.setdefault(key(parts[-1]), []).append(name)
-                for title in name.title:
-                    self.titles.setdefault(title, {}).setdefault(key(parts[-1]), name)
-            return
-        for part in parts:
-            word = key(part).removesuffix("'s")
-            if word in people.GENERIC_BODIES:
-                table.setdefault(word, []).append(name)
-
-    def entitle(self, name: Name, title: str) -> None:
-        """Remember the office that an article gives somebody behind the name."""
-        surname = name.full.split()[-1]
-        known = self.person_called(surname, name.start)
-        if known is not None:
-            self.titles.setdefault(_TITLE_OF.get(title, title), {}).setdefault(key(surname), known)
-
-    def person_called(self, surname: str, position: int) -> Name | None:
-        """The person of that surname: the last one named in full before, else the first after."""
-        return _nearest(self.people.get(key(surname), []), position)
-
-    def body_called(self, noun: str, position: int) -> Name | None:
-        """The institution meant by "the ministry": the last one named before it."""
-        name = _nearest(self.bodies.get(noun, []), position)
-        return name if name is not None and name.start < position else None
-
-    def holder_of(self, title: str, position: int) -> Name | None:
-        """The person meant by "the president", when the article names only one."""
-        holders = list(self.titles.get(_TITLE_OF.get(title, title), {}).values())
-        return holders[0] if len(holders) == 1 and holders[0].start < position else None
-
-
-def gather_cast(text: str, sentences: list[list[Word]]) -> Cast:
-    """Everyone named in the sentences of an article."""
-    cast = Cast()
-    for words in sentences:
-        if _all_capitals(words):
-            continue
-        for name in names_in(text, words):
-            cast.admit(name)
-            acronym = _acronym_after(words, name)
-            if acronym:
-                cast.acronyms.setdefault(acronym, name)
-            title = _title_after(words, name)
-            if title:
-                cast.entitle(name, title)
-    return cast
-
-
 def names_in(text: str, words: list[Word]) -> list[Name]:
     """The names among the words of a sentence, in order."""
-    names: list[Name] = []
+    return [
+        named(text, words[first:last], words[first - 1].key if first else "")
+        for first, last in runs(words)
+    ]
+
+
+def runs(words: list[Word]) -> Iterator[Span]:
+    """The runs `[first, last)` of words that name somebody or something."""
     index = 0
     while index < len(words):
-        last = _name_end(words, index)
+        last = _name_end(words, index) if words[index].text != words[index].key else index
         if last > index:
-            names.append(_named(text, words[index:last], words[index - 1].key if index else ""))
+            yield index, last
         index = max(last, index + 1)
-    return names
 
 
 def gender_of(name: Name) -> str:
@@ -124,26 +71,7 @@ def gender_of(name: Name) -> str:
 
 def name_of_words(text: str, words: list[Word]) -> Name | None:
     """The name that a run of words as a whole amounts to, titles and peoples left out."""
-    return _named(text, words, "") if words else None
-
-
-def _nearest(names: list[Name], position: int) -> Name | None:
-    """The last of the names, which are in order, at or before a place; else the first after it."""
-    if not names:
-        return None
-    return names[max(0, bisect_right(names, position, key=_start) - 1)]
-
-
-def _start(name: Name) -> int:
-    return name.start
-
-
-def _all_capitals(words: list[Word]) -> bool:
-    """Whether the sentence is set like a headline, where capitals say nothing."""
-    if words and words[-1].text in '.!?"”':
-        return False
-    proper = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    return sum(word.capital for word in proper) > 0.6 * len(proper)
+    return named(text, words, "") if words else None
 
 
 def _name_end(words: list[Word], first: int) -> int:
@@ -155,8 +83,8 @@ def _name_end(words: list[Word], first: int) -> int:
         word = words[last]
         if _goes_on(words[last - 1], word):
             last += 1
-        elif _joins(words, first, last):
-            last += 2 if words[last + 1].capital else 3
+        elif joined := _joined(words, first, last):
+            last += joined
         else:
             break
         if words[last - 1].key.endswith("'s"):
@@ -168,16 +96,21 @@ def _name_end(words: list[Word], first: int) -> int:
 
 def _goes_on(before: Word, word: Word) -> bool:
     """Whether a word, or the stop of an initial or a title, belongs to the name before it."""
-    if word.capital and word.wordlike:
-        return word.key not in people.DATES_AND_DAYS
-    return word.text == "." and before.end == word.start and _abbreviates(before)
+    if word.text == ".":
+        return before.end == word.start and _abbreviates(before)
+    return is_name_like(word) and word.key not in people.DATES_AND_DAYS
+
+
+def is_name_like(word: Word) -> bool:
+    """Whether a word opens with a capital letter, or with a small particle and then one."""
+    if word.text[0].isupper():
+        return True
+    return word.text != word.key and PREFIXED.match(word.text) is not None
 
 
 def _may_open(words: list[Word], index: int) -> bool:
     word = words[index]
-    if not word.capital or not word.wordlike or word.key in people.DATES_AND_DAYS:
-        return False
-    return word.key not in _SKIPPED_FIRST
+    return is_name_like(word) and word.key not in _SKIPPED_FIRST
 
 
 def _abbreviates(word: Word) -> bool:
@@ -186,44 +119,63 @@ def _abbreviates(word: Word) -> bool:
     )
 
 
-def _joins(words: list[Word], first: int, index: int) -> bool:
-    """Whether a small word inside a name goes on with it ("of", "for the", "van")."""
+def _joined(words: list[Word], first: int, index: int) -> int:
+    """How many words from `index` on go on with the name: "of the Interior", "van der Berg"."""
     word = words[index]
     if index + 1 >= len(words):
-        return False
+        return 0
+    if word.text in QUOTE_MARKS:
+        return _nickname(words, first, index)
     if word.key in people.PARTICLES:
-        return words[index + 1].capital
-    if word.key not in ("of", "for", "and", "&"):
-        return False
-    institutional = any(_institutional(other) for other in words[first:index])
-    if not institutional:
-        return False
+        following = index + 1
+        while following + 1 < len(words) and words[following].key in people.PARTICLES:
+            following += 1
+        return following + 1 - index if words[following].capital else 0
+    if word.key not in ("of", "for", "on", "and", "&"):
+        return 0
+    if not any(_institutional(other) for other in words[first:index]):
+        return 0
     if words[index + 1].capital:
+        return 2 * _names_on(words, first, index)
+    the = words[index + 1].key == "the" and word.key in ("of", "for")
+    return 3 * (the and index + 2 < len(words) and words[index + 2].capital)
+
+
+def _names_on(words: list[Word], first: int, index: int) -> bool:
+    """Whether the small word between two capitalised ones belongs to a body's name."""
+    word, following = words[index], words[index + 1]
+    if word.key == "on":
         return (
-            word.key != "and"
-            or any(other.key in ("of", "for") for other in words[first:index])
-            or _institutional(words[index + 1])
+            words[index - 1].key in people.BODIES_ON and following.key not in people.DATES_AND_DAYS
         )
-    return (
-        words[index + 1].key == "the"
-        and word.key in ("of", "for")
-        and index + 2 < len(words)
-        and words[index + 2].capital
+    if word.key != "and":
+        return True
+    return _institutional(following) or any(
+        other.key in ("of", "for", "on") for other in words[first:index]
     )
+
+
+def _nickname(words: list[Word], first: int, index: int) -> int:
+    """The words of a nickname set in quotation marks between a given name and a surname."""
+    given = words[first].key in given_names.MALE or words[first].key in given_names.FEMALE
+    inside = words[index + 1 : index + 4]
+    if not given or len(inside) < 3 or inside[1].text not in QUOTE_MARKS:
+        return 0
+    return 4 * (inside[0].capital and inside[2].capital)
 
 
 def _institutional(word: Word) -> bool:
     return word.key.removesuffix("'s") in people.INSTITUTIONS
 
 
-def _named(text: str, words: list[Word], before: str) -> Name:
+def named(text: str, words: list[Word], before: str) -> Name:
     """The name in a run of capitalised words, titles and peoples set aside.
 
     `before` is the word that stands before the run.
     """
     first = _title_end(words)
     title = tuple(
-        _TITLE_OF.get(word.key, word.key)
+        TITLE_OF.get(word.key, word.key)
         for word in words[:first]
         if word.key in people.HONORIFICS and word.key not in people.INSTITUTIONS
     )
@@ -260,6 +212,8 @@ def _is_title(word: Word, following: Word) -> bool:
 
 def _is_person(words: list[Word], title: tuple[str, ...], before: str) -> bool:
     size = sum(word.wordlike for word in words)
+    if size == 1 and title:
+        return _is_titled(words[0], title)
     known = words[0].key in given_names.MALE or words[0].key in given_names.FEMALE
     if any(map(_institutional, words)):
         return known and size <= 3
@@ -268,31 +222,19 @@ def _is_person(words: list[Word], title: tuple[str, ...], before: str) -> bool:
     return bool(title) or known or (before not in _BEFORE_PLACES and _like_a_person(words))
 
 
+def _is_titled(word: Word, title: tuple[str, ...]) -> bool:
+    """Whether a single word behind a title is a surname: "Senator Roe", not "Prime Minister"."""
+    if not people.PERSONAL_TITLES.intersection(title):
+        return False
+    known = people.HONORIFICS | people.TITLES_ALONE | people.PEOPLES | people.INSTITUTIONS
+    return word.key not in known and not word.text.isupper()
+
+
 def _like_a_person(words: list[Word]) -> bool:
     return all(
         word.text == "."
         or word.key in people.PARTICLES
-        or (word.capital and not word.text.isupper() and not _institutional(word))
+        or (is_name_like(word) and not word.text.isupper() and not _institutional(word))
         or len(word.text) == 1
         for word in words
     )
-
-
-def _acronym_after(words: list[Word], name: Name) -> str:
-    for index, word in enumerate(words[:-2]):
-        if word.end == name.end and words[index + 1].text == "(":
-            return words[index + 2].text if _ACRONYM.fullmatch(words[index + 2].text) else ""
-    return ""
-
-
-def _title_after(words: list[Word], name: Name) -> str:
-    """The office behind a name: ", the mayor of Tarvo", "is the ambassador for ..."."""
-    place = next((at for at, word in enumerate(words) if word.start >= name.end), len(words))
-    if place >= len(words) or words[place].key not in (",", "is", "was"):
-        return ""
-    for word in words[place + 1 : place + 1 + _TITLE_REACH]:
-        if word.key in people.TITLES_ALONE and not word.capital:
-            return word.key
-        if not word.wordlike or word.key in grammar.PREPOSITIONS | grammar.FINITE:
-            return ""
-    return ""

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from workbench.extract.lexicon import grammar, people, stance
-from workbench.extract.sources import (
-    APPOSED,
-    RELATIVES,
-    VERBS,
-    checked,
-    is_bare_name,
-    source_after,
-)
+from workbench.extract.phrases import RELATIVES, VERBS, checked
+from workbench.extract.sources import APPOSED, is_bare_name, source_after
 from workbench.extract.text import Word
 
 _BEFORE_NOUNS = grammar.DETERMINERS | grammar.PREPOSITIONS

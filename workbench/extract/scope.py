@@ -9,6 +9,7 @@ from workbench.extract.text import Word
 _ENDS = frozenset(",;:()—–")
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
 _SIDE_OPENERS = (_RELATIVES - {"that"}) | grammar.EMBEDDERS | {"if", "whereas", "without", "than"}
+_MAY_OPEN = _SIDE_OPENERS | {"(", "not", "as", "so", "that"}
 _APART = frozenset((",", "—", "–"))
 
 
@@ -19,15 +20,17 @@ def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
     that is kept too. A side clause runs to the next comma; one before the main verb ("the man who
     paid did not leave") ends there.
     """
+    if _MAY_OPEN.isdisjoint([word.key for word in words]):
+        return words
     kept: list[Word] = []
-    side = before_verb = False
-    verbs_main = verbs_side = opener = 0
+    side = before_verb = verbs_main = False
+    verbs_side = opener = 0
     for index, word in enumerate(words):
         if content is not None and content <= word.start:
-            content, side, verbs_main = None, False, 0
+            content, side, verbs_main = None, False, False
         elif side and word.text in _ENDS:
             side = word.text == "("
-        elif _opens_side(words, index):
+        elif word.key in _MAY_OPEN and _opens_side(words, index):
             side, verbs_side, opener = True, 0, index
             before_verb = not verbs_main and not _told(words, index)
         elif side and before_verb and word.key in grammar.SUBJECTS and index > opener + 1:
@@ -37,7 +40,7 @@ def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
             side = verbs_side < 2
         if not side:
             kept.append(word)
-            verbs_main += _begins_verb(words, index)
+            verbs_main = verbs_main or _begins_verb(words, index)
     return kept
 
 

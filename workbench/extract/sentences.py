@@ -11,21 +11,26 @@ from __future__ import annotations
 import re
 
 from workbench.extract.lexicon import abbreviations as abbr
+from workbench.extract.lexicon import tongues
+from workbench.extract.lexicon.letters import FACE_OPENS, FACES
 from workbench.extract.lexicon.speech import TAIL_FORMS
 from workbench.extract.markup import spread, without_markup
 from workbench.extract.text import STUB, blocks_of, key, trim
+from workbench.extract.unstopped import unstopped_starts
 from workbench.model import Span
 
 _REACH = 48  # characters looked at on either side of a stop; longer words are no abbreviations
 
 _STOP = re.compile(r"[.!?…]+(?:[ \xa0]\.)*|[。！？｡؟۔।॥]+")
 _CLOSERS = re.compile(r"[\"'”’)\]»」』）】]{0,8}")
+_DASHES = frozenset("-–—")
 _LATIN_STOPS = frozenset(".!?… \xa0")
+_FACE = re.compile(rf"[ ](?={FACE_OPENS})(?:{FACES})(?=\s|\Z)")
 _SPACE = re.compile(r"\s*")
 _OPENERS = re.compile(r"[\"'“‘(\[«¿¡]{0,4}")
 _NEXT_WORD = re.compile(r"[^\W_][\w’'.\-]{0,46}")
 _LAST_WORD = re.compile(r"[^\s\"“‘(\[—–]*\Z")
-_GLUED = re.compile(r"[A-Z][a-z’']*(?=[\s,.;:!?])")
+_GLUED = re.compile(r"(?![A-Z]\.)[A-Z][a-z’']*(?=[\s,.;:!?])")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _TAIL = re.compile(
     r"(?:(?:[A-Z][\w’'.\-]{0,30},?|of|the|de|van|von|bin|al)[ ]){1,6}(\w{2,15})"
@@ -68,20 +73,21 @@ def split_block(text: str, start: int, end: int) -> list[Span]:
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
     items = _item_starts(text, start, end)
+    starts = sorted({*items, *unstopped_starts(text, start, end)})
     cuts: list[int] = []
     begin = start
     position = start
-    item = 0
+    passed = 0
     while found := _STOP.search(text, position, end):
         position = found.end()
-        while item < len(items) and items[item] <= found.start():
-            begin = max(begin, items[item])
-            item += 1
+        while passed < len(starts) and starts[passed] <= found.start():
+            begin = max(begin, starts[passed])
+            passed += 1
         cut = _cut_at(text, begin, found, end)
         if cut is not None and not _is_item_number(text, begin, cut, items):
             cuts.append(cut)
             begin = cut
-    return sorted({*cuts, *items}) if items else cuts
+    return sorted({*cuts, *starts}) if starts else cuts
 
 
 def _item_starts(text: str, start: int, end: int) -> list[int]:
@@ -122,6 +128,9 @@ def _cut_at(text: str, begin: int, stop: re.Match[str], end: int) -> int | None:
         return _cut_at_spaced_ellipsis(text, stop, end)
     closers = _CLOSERS.match(text, stop.end(), end)
     close = closers.end() if closers else stop.end()
+    quoted = close > stop.end()
+    face = _FACE.match(text, close, end)
+    close = face.end() if face else close
     space = _SPACE.match(text, close, end)
     following = space.end() if space else close
     if following >= end:
@@ -133,16 +142,15 @@ def _cut_at(text: str, begin: int, stop: re.Match[str], end: int) -> int | None:
     opening = _OPENERS.match(text, following, end)
     word_at = opening.end() if opening else following
     next_word = _NEXT_WORD.match(text, word_at, end)
-    word = next_word[0] if next_word else text[word_at : word_at + 1]
-    quoted = close > stop.end()
+    word = next_word[0] if next_word else text[word_at : min(word_at + 1, end)]
     if marks == "." and text[stop.end() : close] in ("'", "’") and _is_dotted(text, stop.start()):
         return None  # the possessive of an abbreviation: "the U.S.' allies"
-    if quoted and _is_speech_tail(text, following, end, word):
+    if quoted and (word[:1] in _DASHES or _is_speech_tail(text, following, end, word)):
         return None
     if marks == ".":
         ends = _period_ends(text, begin, stop.start(), word, quoted=quoted)
     elif "!" in marks or "?" in marks:
-        ends = not word[:1].islower() and word[:1] not in ",;"
+        ends = _loud_mark_ends(text, begin, stop, following, word)
     else:
         ends = _ellipsis_ends(marks, text[stop.end() : close], word)
     return close if ends else None
@@ -189,6 +197,23 @@ def _is_speech_tail(text: str, following: int, end: int, word: str) -> bool:
     return tail is not None and key(tail[1]) in TAIL_FORMS and key(word) not in abbr.OPENERS
 
 
+def _loud_mark_ends(text: str, begin: int, stop: re.Match[str], following: int, word: str) -> bool:
+    """Whether a question or exclamation mark ends a sentence.
+
+    Before a small letter it may stand in a name ("Yahoo! in Dublin") or before whoever asks
+    ("Will it hold? the mayor asked.").
+    """
+    if not word[:1].islower():
+        return word[:1] not in ",;"
+    last = _LAST_WORD.search(text[max(begin, stop.start() - _REACH) : stop.start()].rstrip())
+    if last is not None and last[0][:1].isupper() and not last[0].isupper():
+        return False
+    if len(stop[0]) > 1:
+        return True
+    coming = [key(each).rstrip(".,:;") for each in text[following : following + 60].split()[:5]]
+    return coming[0] in ("i", "we", "you") or TAIL_FORMS.isdisjoint(coming)
+
+
 def _ellipsis_ends(marks: str, closers: str, word: str) -> bool:
     if closers[:1] in (")", "]") or not (word[:1].isupper() or word[:1] in "\"“'‘"):
         return False
@@ -203,8 +228,10 @@ def _period_ends(text: str, begin: int, dot: int, word: str, *, quoted: bool) ->
     name = key(token).lstrip("'")
     opener = key(word).rstrip(".") in abbr.OPENERS
     capital = not word[:1].islower()
+    if word[:1] in _DASHES:
+        return token.isalpha() and token.islower() and name not in abbr.ABBREVIATIONS
     if not word[:1].isalnum():
-        return word[:1] not in ",;:-–—"
+        return word[:1] not in ",;:"
     if quoted:
         return capital
     if name in abbr.BEFORE_A_NAME:
@@ -218,8 +245,18 @@ def _period_ends(text: str, begin: int, dot: int, word: str, *, quoted: bool) ->
     if name in abbr.MAY_END or name in abbr.WITHIN_A_SENTENCE:
         return _abbreviation_ends(name, word, opener=opener)
     if not capital:
-        return len(token) > 4 and token.isalpha() and token.islower()
+        return token.isalpha() and token.islower() and _ends_before_small(token, word)
     return True
+
+
+def _ends_before_small(token: str, word: str) -> bool:
+    """Whether a full stop ends a sentence although the next begins with a small letter.
+
+    Abbreviations are short: a long word, a small word of English, or a next word that opens
+    sentences tells that this is none.
+    """
+    small = token in tongues.ENGLISH and token not in abbr.BEFORE_A_NUMBER
+    return len(token) > 4 or small or key(word) in abbr.SMALL_OPENERS
 
 
 def _initial_ends(before: str, letter: str, word: str, *, opener: bool) -> bool:

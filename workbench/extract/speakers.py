@@ -6,10 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.extract.attribution import Report, reports_in
+from workbench.extract.announcing import announced_after, announced_within
+from workbench.extract.attitudes import attitudes_in
+from workbench.extract.attribution import reports_in
 from workbench.extract.cues import Voice
 from workbench.extract.markup import without_markup
 from workbench.extract.quotes import Quote, Quotes, find_quotes
+from workbench.extract.report import Report
 from workbench.extract.sentences import split_block
 from workbench.extract.text import STUB, Word, blocks_of, words_of
 from workbench.model import Attribution
@@ -44,7 +47,8 @@ class Reading:
 def find_attributions(text: str) -> list[Attribution]:
     """Who says what in a text, in the order of the content.
 
-    Every span is a half-open range of characters of `text`. A quotation without a cue of its own,
+    Every span is a half-open range of characters of `text`. Besides what is reported, it gives whom
+    a text tells to back, attack, want or discuss something. A quotation without a cue of its own,
     such as one that goes on in the next paragraph, has the source and cue of its speaker.
     """
     reading = read(text)
@@ -53,6 +57,8 @@ def find_attributions(text: str) -> list[Attribution]:
         for passage in reading.passages
         for report in passage.reports
     ]
+    for passage in reading.passages:
+        found += attitudes_in(passage.words, reading.quotes, passage.reports)
     given = {attribution.content for attribution in found}
     for quote in reading.quotes.all:
         speaker = reading.speakers.get(quote.start)
@@ -74,8 +80,19 @@ def read(text: str) -> Reading:
             continue
         for start, end in split_block(text, *block):
             words = words_of(text, start, min(end, start + _READ_AT_MOST))
-            passages.append(Passage(start, end, number, words, reports_in(text, words, quotes)))
+            passages.append(Passage(start, end, number, words, _reports(text, words, quotes)))
     return Reading(text, passages, quotes, _assign(passages, quotes))
+
+
+def _reports(text: str, words: list[Word], quotes: Quotes) -> list[Report]:
+    """The reports of a sentence; a quotation behind a colon that none accounts for is one too."""
+    reports = reports_in(text, words, quotes)
+    announced = announced_within(words, quotes)
+    if announced is None or any(
+        report.source is not None and report.content[1] > announced.cue[1] for report in reports
+    ):
+        return reports
+    return [*reports, announced]
 
 
 def _assign(passages: list[Passage], quotes: Quotes) -> dict[int, Report]:
@@ -136,6 +153,10 @@ def _inherited(
     speakers: dict[int, Report],
 ) -> Report | None:
     here = passages[index]
+    if index and quote.start <= here.start + 1:
+        announced = announced_after(passages[index - 1].words)
+        if announced is not None and here.block - passages[index - 1].block <= 1:
+            return announced
     if previous is not None:
         last_quote, last_index = previous
         distance = here.block - passages[last_index].block

@@ -1,135 +1,155 @@
-"""Check-worthiness: how much a sentence deserves a check, as a sum of features with names.
+"""Check-worthiness: how much a sentence deserves a check, as a sum of reasons in log-odds.
 
-The weights are in log-odds, so they can be set by hand or learned by logistic regression; the
-score is the logistic function of their sum.
+Two kinds of evidence add up: signs that a checker would name (`signs.py`), and terms of the
+wording (`terms.py`). Their weights are learned by logistic regression from sentences of debates
+(ClaimBuster: Arslan et al., 2020) by `benchmarks/train_worthiness.py`; the score is the logistic
+function of the sum. News is not debate: `worthiness_in_news` says what is weighed otherwise there.
 """
 
 from __future__ import annotations
 
-import re
-from math import exp
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp, sqrt
 from typing import NamedTuple
 
-from workbench.extract.lexicon import abbreviations, people, quantities, speech, stance
-from workbench.extract.text import Word, keys_of, words_of
+from workbench.extract.signs import SIGNS, dimensions_of, signs_in
+from workbench.extract.terms import PER_WORD, terms_of
+from workbench.extract.text import Word, words_of
 from workbench.model import CheckWorthiness
 
-BIAS = -1.1
+_SHOWN = 3  # words that are shown for the wording of a sentence
+_TELLING = 0.12  # log-odds below which nothing is given as a reason
+_SHORTEST_SHOWN = 4  # letters
+_AROUND = ' \n"“”'  # which says nothing of a sentence handed over alone
+
+IN_NEWS: dict[str, float] = {
+    "attribution": 0.5,
+    "hedge": 0.7,
+    "disputed": 0.4,
+    "accusation": 0.5,
+    "cause": 0.4,
+    "health": 0.3,
+    "harm": 0.3,
+    "short": -0.8,
+    "first person": 0.25,
+}
+"""What a sign weighs in news beside what debates teach, in log-odds.
+
+Set by hand, from what differs: a report hedges what it cannot vouch for and names who says it,
+which is the very thing to check; a debater who hedges says less.
+"""
+BIAS_IN_NEWS = -1.5
+"""Log-odds off for news, in which most sentences report something: so that scores spread."""
 
 
-class Feature(NamedTuple):
-    """What a feature adds, in log-odds, for each time it holds up to `most`, and why in words."""
+class Weights(NamedTuple):
+    """What was learned, in log-odds: of a sentence as such, of each sign, of each term.
 
-    weight: float
-    most: int
+    The terms of a sentence count `scale / sqrt(n)` times their weight, where `n` of them are known.
+    """
+
+    bias: float
+    signs: Mapping[str, float]
+    scale: float
+    terms: Mapping[str, float]
+
+
+class _Evidence(NamedTuple):
+    log_odds: float
     reason: str
 
 
-FEATURES: dict[str, Feature] = {
-    "figure": Feature(0.85, 2, "gives a figure"),
-    "money": Feature(0.4, 1, "names a sum of money or a percentage"),
-    "date": Feature(0.3, 1, "says when"),
-    "name": Feature(0.35, 3, "names people, organisations or places"),
-    "event": Feature(0.35, 2, "reports something that happened"),
-    "comparison": Feature(0.45, 1, "compares"),
-    "cause": Feature(0.45, 1, "says what caused what"),
-    "stakes": Feature(0.35, 2, "touches life, law, money or elections"),
-    "attribution": Feature(0.25, 1, "somebody stands behind it"),
-    "accusation": Feature(0.6, 1, "accuses or denies"),
-    "absolute": Feature(0.3, 1, "is absolute (all, never, only)"),
-    "opinion": Feature(-0.8, 2, "is a matter of judgement"),
-    "first person": Feature(-0.5, 1, "speaks in the first person"),
-    "hedge": Feature(-0.4, 1, "is hedged"),
-    "future": Feature(-0.3, 1, "is about the future"),
-    "vague": Feature(-0.4, 1, "is vague"),
-    "question": Feature(-1.8, 1, "asks"),
-    "short": Feature(-1.2, 1, "is very short"),
-    "pronoun": Feature(-0.4, 1, "leaves open whom it means"),
-}
+@cache
+def learned() -> Weights:
+    """The weights that travel with the package, read when first asked for."""
+    kept = json.loads(files("workbench.extract").joinpath("worthiness.json").read_text("utf-8"))
+    return Weights(kept["bias"], kept["signs"], kept["scale"], kept["terms"])
 
-_DIGITS = re.compile(r"\d")
-_ACCUSING = frozenset(
-    form for form, base in speech.FORMS.items() if base in speech.ACCUSING - {"claim"}
-)
-_TIMES = people.DATES_AND_DAYS - {"may"}
+
+@cache
+def _in_news() -> Mapping[str, float]:
+    """What each sign weighs in news."""
+    signs = learned().signs
+    return {name: weight + IN_NEWS.get(name, 0.0) for name, weight in signs.items()}
 
 
 def check_worthiness(sentence: str) -> CheckWorthiness:
     """How much a sentence deserves a check, from 0 to 1, with the reasons in words.
 
     The reasons come with the weightiest first; those that speak against a check begin with
-    "but".
+    "but". At 0.5, a judge of debates would be as likely to want it checked as not.
     """
-    return weigh(features_of(words_of(sentence), sentence))
+    sentence = sentence.strip(_AROUND)
+    words = words_of(sentence)
+    weights = learned()
+    signs = signs_in(words, sentence)
+    evidence = [_of_sign(name, count * weights.signs[name]) for name, count in signs.items()]
+    evidence.append(_of_wording(words, weights))
+    return _add_up(weights.bias, evidence, signs)
 
 
-def weigh(counts: dict[str, int]) -> CheckWorthiness:
-    """The score and reasons of a sentence in which the features hold so many times."""
-    parts = [
-        (FEATURES[name].weight * min(count, FEATURES[name].most), _in_words(FEATURES[name]))
-        for name, count in counts.items()
-        if count
-    ]
-    total = BIAS + sum(weight for weight, _ in parts)
-    parts.sort(key=lambda part: -abs(part[0]))
-    return CheckWorthiness(round(1 / (1 + exp(-total)), 4), tuple(reason for _, reason in parts))
+def worthiness_in_news(
+    words: Sequence[Word], sentence: str, *, attributed: bool
+) -> CheckWorthiness:
+    """How much a sentence of a report deserves a check, given its words.
+
+    As `check_worthiness`, but by its signs alone, which weigh otherwise where `IN_NEWS` says so:
+    the wording of debates says nothing of reports. `attributed` says that somebody is named or
+    described who says so.
+    """
+    weights = _in_news()
+    signs = signs_in(words, sentence) | {"attribution": int(attributed)}
+    evidence = [_of_sign(name, count * weights[name]) for name, count in signs.items()]
+    return _add_up(learned().bias + BIAS_IN_NEWS, evidence, signs)
 
 
-def _in_words(feature: Feature) -> str:
-    return feature.reason if feature.weight > 0 else f"but {feature.reason}"
-
-
-def features_of(words: list[Word], sentence: str) -> dict[str, int]:
-    """How often each feature holds of a sentence."""
-    keys = keys_of(words)
-    present = set(keys)
-    proper = [word for word in words if word.wordlike]
-    return {
-        "figure": sum(1 for key in keys if _counts(key)),
-        "money": int(bool(present & (quantities.CURRENCY_SIGNS.keys() | quantities.PERCENT))),
-        "date": int(bool(present & _TIMES)),
-        "name": _names(words),
-        "event": sum(1 for key in keys if key in stance.EVENTS),
-        "comparison": int(bool(present & stance.COMPARISONS)),
-        "cause": int(bool(present & stance.CAUSES)),
-        "stakes": sum(1 for key in keys if key in stance.STAKES),
-        "attribution": int(any(key in speech.CUE_FORMS for key in keys) or "according" in present),
-        "accusation": int(bool(present & _ACCUSING)),
-        "absolute": int(bool(present & stance.ABSOLUTES)),
-        "opinion": sum(1 for key in keys if key in stance.OPINION),
-        "first person": int(bool(present & people.FIRST)),
-        "hedge": int(bool(present & stance.HEDGES)),
-        "future": int(bool(present & stance.FUTURE)),
-        "vague": int(bool(present & stance.VAGUE)),
-        "question": int(sentence.rstrip("\"'”’) \n").endswith("?")),
-        "short": int(len(proper) < 6),
-        "pronoun": int(bool(keys) and keys[0] in people.PRONOUNS | {"this", "that", "these"}),
-    }
-
-
-def _counts(key: str) -> bool:
-    if _DIGITS.match(key):
-        return True
-    return (
-        (key in quantities.SMALL and key != "one")
-        or key in quantities.VAGUE
-        or (key in quantities.SCALES and len(key) > 2)
+def _add_up(
+    bias: float, evidence: Sequence[_Evidence], signs: Mapping[str, int]
+) -> CheckWorthiness:
+    total = bias + sum(each.log_odds for each in evidence)
+    telling = [each for each in evidence if abs(each.log_odds) >= _TELLING and each.reason]
+    telling.sort(key=lambda each: -abs(each.log_odds))
+    return CheckWorthiness(
+        round(1 / (1 + exp(-total)), 4),
+        tuple(each.reason for each in telling),
+        dimensions_of(signs),
     )
 
 
-def _names(words: list[Word]) -> int:
-    """How many runs of capitalised words there are, the sentence's own first word aside."""
-    runs = 0
-    inside = False
-    for index, word in enumerate(words):
-        proper = word.capital and word.key not in _TIMES and word.key not in ("i", "i'm", "i've")
-        if index == 0 and word.key in abbreviations.OPENERS:
-            proper = False
-        if proper and not inside:
-            runs += 1
-        inside = proper
-    return max(0, runs - (1 if words and words[0].capital and not _named_first(words) else 0))
+def _of_sign(name: str, log_odds: float) -> _Evidence:
+    reason = SIGNS[name].reason
+    return _Evidence(log_odds, reason if log_odds > 0 else f"but {reason}")
 
 
-def _named_first(words: list[Word]) -> bool:
-    return words[0].key in abbreviations.OPENERS or (len(words) > 1 and words[1].capital)
+def _of_wording(words: Sequence[Word], weights: Weights) -> _Evidence:
+    """What the terms of a sentence weigh together, and the words that weigh most of it."""
+    known: dict[str, int] = {}
+    for number, term in enumerate(terms_of(words)):
+        if term in weights.terms:
+            known.setdefault(term, number // PER_WORD)
+    if not known:
+        return _Evidence(0.0, "")
+    log_odds = weights.scale / sqrt(len(known)) * sum(weights.terms[term] for term in known)
+    if abs(log_odds) < _TELLING:
+        return _Evidence(log_odds, "")
+    shown = _weightiest(words, known, weights, 1 if log_odds > 0 else -1)
+    how = "often stand" if log_odds > 0 else "seldom stand"
+    reason = f"words that {how} in checkable claims: {shown}" if shown else ""
+    return _Evidence(log_odds, f"but {reason}" if reason and log_odds < 0 else reason)
+
+
+def _weightiest(
+    words: Sequence[Word], known: Mapping[str, int], weights: Weights, side: int
+) -> str:
+    """The words of a sentence that weigh most to one side, in quotation marks."""
+    by_word: dict[str, float] = {}
+    for term, place in known.items():
+        if place < len(words) and " " not in term:
+            word = words[place].text
+            if len(word) >= _SHORTEST_SHOWN and word.isalpha() and term != "NAME":
+                by_word[word] = side * weights.terms[term]
+    heavy = sorted((word for word in by_word if by_word[word] > 0), key=lambda w: -by_word[w])
+    return ", ".join(f"“{word}”" for word in heavy[:_SHOWN])

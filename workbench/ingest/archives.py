@@ -161,19 +161,19 @@ def _table_layout(stream: io.BufferedReader, name: str, _kind: str, mapping: Fie
         what = f"no column “{shown(absent[0], 40)}” ({listed})"
         raise refusal(name, what, "name one of them with --map PART=COLUMN")
     if mapping.read(dict.fromkeys(header.columns, "")).body is None:
-        what = f"no column with the article's text ({listed})"
-        raise refusal(name, what, "name it with --map body=COLUMN")
+        what = f"no column with {mapping.text_in_words} ({listed})"
+        raise refusal(name, what, f"name it with --map {mapping.text}=COLUMN")
     whole = Shard(header.end, header.first_row)
     return Layout(Form.ROWS, whole, columns=header.columns, delimiter=header.delimiter)
 
 
-def _json_layout(stream: io.BufferedReader, name: str, kind: str, _mapping: FieldMap) -> Layout:
+def _json_layout(stream: io.BufferedReader, name: str, kind: str, mapping: FieldMap) -> Layout:
     passed, line, number = 0, b"", 0
     while not line.strip():
         passed, number = passed + len(line), number + 1
         line = stream.readline(MAX_BYTES + 1)
         if not line:
-            raise refusal(name, "empty", "an archive needs some articles")
+            raise refusal(name, "empty", f"an archive needs some {mapping.records_in_words}")
     bare = line.lstrip()
     if bare.startswith(b"["):
         opened = passed + len(line) - len(bare) + 1
@@ -203,11 +203,11 @@ def _read(record: Record, name: str, layout: Layout, mapping: FieldMap) -> RawSo
     except RecursionError:
         return _refused(record, name, layout, "nested too deeply", "take it out of the archive")
     if found.body is None:
-        what = f"no field with the article's text (its fields: {name_some(fields)})"
-        return _refused(record, name, layout, what, "name it with --map body=FIELD")
+        what = f"no field with {mapping.text_in_words} (its fields: {name_some(fields)})"
+        return _refused(record, name, layout, what, f"name it with --map {mapping.text}=FIELD")
     if not found.body.strip():
-        what = "no text in the field for the article's text"
-        return _refused(record, name, layout, what, "name another with --map body=FIELD")
+        what = f"no text in the field for {mapping.text_in_words}"
+        return _refused(record, name, layout, what, f"name another with --map {mapping.text}=FIELD")
     return RawSource(
         _locator(record, name, layout),
         found.body.encode(),

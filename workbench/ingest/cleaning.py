@@ -16,6 +16,9 @@ _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 """Zero-width space, word joiner, byte order mark. Joiners (U+200C, U+200D) shape what is seen."""
 
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+"""What is taken away: a text of nothing else is none."""
+
 _LINE_SEPARATOR = re.compile("[\u0085\u2028]|\v|\f")
 _PARAGRAPH_SEPARATOR = re.compile("\u2029")
 

@@ -1,4 +1,4 @@
-"""Which field of a record is which part of an article: by its common names, or as it is told."""
+"""Which field of a record is which part of what it holds: by its common names, or as it is told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import ClassVar, Self
 
 from workbench.errors import UsageError
 from workbench.ingest.decoding import SYMBOL_FOR_NUL
@@ -46,7 +47,7 @@ Join = Callable[[Iterable[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a record says of its article; `body` is None where no field of it is the body."""
+    """What a record says; `body` is its text, None where no field of it is that."""
 
     body: str | None
     given: dict[str, str]
@@ -57,19 +58,30 @@ class FieldMap:
     """The fields that are named for parts of an article, as (part, field); the rest go by name.
 
     A field may be a path with dots into objects and lists ("fields.byline", "authors.name",
-    "images.0.credit"). Where several are named for one part, the first with a text counts.
+    "images.0.credit"), and so may a common name. Where several are named for one part, the first
+    with a text counts. Whoever reads records of another kind says in a class of its own what their
+    parts are.
     """
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = COMMON_NAMES
+    """The parts of a record with their common names, first choice first."""
+    text: ClassVar[str] = BODY
+    """The part that no record can do without."""
+    text_in_words: ClassVar[str] = "the article's text"
+    records_in_words: ClassVar[str] = "articles"
+    day: ClassVar[str] = "published"
+    """The part that is a date."""
 
     named: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def parse(cls, pairs: Iterable[str]) -> FieldMap:
-        """From texts "part=field". Raises UsageError for a part that articles do not have."""
+    def parse(cls, pairs: Iterable[str]) -> Self:
+        """From texts "part=field". Raises UsageError for a part that these records do not have."""
         named = []
         for pair in pairs:
             part, equals, field = (piece.strip() for piece in pair.partition("="))
-            if part not in COMMON_NAMES or not equals or not field:
-                parts = ", ".join(COMMON_NAMES)
+            if part not in cls.parts or not equals or not field:
+                parts = ", ".join(cls.parts)
                 raise UsageError(
                     f"--map {shown(pair, 60)}: write PART=FIELD, where PART is one of {parts}."
                 )
@@ -77,19 +89,19 @@ class FieldMap:
         return cls(tuple(named))
 
     def read(self, record: dict[str, object]) -> Fields:
-        """The parts of the article in a record: the body as it stands, the others on one line."""
+        """The parts of a record: its text as it stands, the others on one line."""
         by_name = {_plain(name): value for name, value in reversed(record.items())}
         body: str | None = None
         given = {}
-        for part in COMMON_NAMES:
+        for part in self.parts:
             values = [value for value in self._values(part, record, by_name) if value is not None]
-            join = _paragraphs if part == BODY else _listed
+            join = _paragraphs if part == self.text else _listed
             text = next(filter(str.strip, (_text(value, join) for value in values)), "")
             text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-            if part == BODY:
+            if part == self.text:
                 body = text if values else None
             elif line := " ".join(text.replace("\0", SYMBOL_FOR_NUL).split()):
-                given[part] = _day_of(line) if part == "published" else line
+                given[part] = _day_of(line) if part == self.day else line
         return Fields(body, given)
 
     def absent(self, columns: Iterable[str]) -> list[str]:
@@ -103,7 +115,7 @@ class FieldMap:
         named = [field for each, field in self.named if each == part]
         if named:
             return [_dig(record, field) for field in named]
-        return [by_name[name] for name in COMMON_NAMES[part] if name in by_name]
+        return [_called(name, record, by_name) for name in self.parts[part]]
 
 
 def name_some(names: Iterable[str]) -> str:
@@ -111,6 +123,14 @@ def name_some(names: Iterable[str]) -> str:
     listed = [shown(str(name), 30) or "(no name)" for name in names]
     more = [f"and {len(listed) - _MOST_NAMED} more"] if len(listed) > _MOST_NAMED else []
     return ", ".join([*listed[:_MOST_NAMED], *more]) or "none"
+
+
+def _called(name: str, record: Mapping[str, object], by_name: Mapping[str, object]) -> object:
+    """The field of a common name, None where there is none."""
+    if "." not in name:
+        return by_name.get(name)
+    plain = _plain(name)  # a table may have the whole path for a column
+    return by_name[plain] if plain in by_name else _dig(record, name)
 
 
 def _plain(name: str) -> str:

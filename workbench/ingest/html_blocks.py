@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.ingest.cleaning import UNSEEN
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -94,7 +96,7 @@ class _Composer:
 
     def _cut(self, kind: BlockKind) -> Iterator[Block]:
         text = " ".join("".join(self._pieces).split())
-        if text:
+        if text.strip(UNSEEN):
             yield Block(text, kind, min(1.0, self._linked / len(text)))
         self._pieces.clear()
         self._linked = 0

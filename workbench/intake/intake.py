@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from workbench.store import Store
 from workbench.store.articles import Original, SourceState
 
 if TYPE_CHECKING:
+    from workbench.extractors import Choice
     from workbench.ingest.options import SourceOptions
     from workbench.ingest.tasks import Task
     from workbench.intake.crews import Crew
@@ -50,12 +52,14 @@ class Intake:
         *,
         options: SourceOptions | None = None,
         crew: Crew | None = None,
+        extractor: Choice | None = None,
         trust_times: bool = False,
     ) -> Iterator[Outcome]:
         """Read sources, and tell what became of each, in order, as soon as it is kept.
 
-        Each article is saved in a transaction of its own: stopped at any time, everything told
-        is kept, and the same call goes on from there. A source that fails stops no other.
+        `extractor` finds the claims, with None the workbench itself. Each article is saved in a
+        transaction of its own: stopped at any time, everything told is kept, and the same call
+        goes on from there. A source that fails stops no other.
         """
         from workbench.ingest.options import SourceOptions
         from workbench.ingest.sources import list_sources
@@ -69,20 +73,23 @@ class Intake:
         )
         first = list(islice(wanted, FEW + 1))
         if first:
+            from workbench.extractors import signature_of
             from workbench.intake.reading import Errand
 
-            errand = Errand(options, locators, self._store.path)
-            results = (crew or self._crew_for(first)).read(chain(first, wanted), errand)
+            signature = signature_of(extractor)
+            errand = Errand(options, locators, self._store.path, extractor, signature)
+            crew = crew or self._crew_for(first, signature)
+            results = crew.read(chain(first, wanted), errand)
             for result in islice(results, options.limit):
                 yield from _taken(skipped)
-                yield self._keep(result)
+                yield self._keep(result, signature)
         yield from _taken(skipped)
 
-    def _crew_for(self, tasks: Sequence[Task]) -> Crew:
+    def _crew_for(self, tasks: Sequence[Task], extractor: str | None) -> Crew:
         from workbench.intake.crews import Alone, Processes
 
         if len(tasks) <= FEW and sum(task.documents or 1 for task in tasks) <= FEW:
-            return Alone(self._store.articles.is_known)
+            return Alone(partial(self._store.articles.is_known, extractor=extractor))
         return Processes()
 
     def read_bytes(self, data: bytes, name: str) -> Outcome:
@@ -124,7 +131,8 @@ class Intake:
                     continue
             yield task
 
-    def _keep(self, result: Result) -> Outcome:
+    def _keep(self, result: Result, wanted: str | None = None) -> Outcome:
+        """Keep what was read; `wanted` is the signature of who is to find the claims, if any."""
         from workbench.intake.reading import Failure, Known
 
         if isinstance(result, Failure):
@@ -134,9 +142,9 @@ class Intake:
             state = SourceState(result.sha256, size or result.size, modified_ns)
             self._store.articles.remember(result.locator, state, self._clock())
             return Outcome(result.locator, Take.UNCHANGED)
-        return self._save(result, size, modified_ns)
+        return self._save(result, size, modified_ns, wanted)
 
-    def _save(self, reading: Reading, size: int, modified_ns: int) -> Outcome:
+    def _save(self, reading: Reading, size: int, modified_ns: int, wanted: str | None) -> Outcome:
         raw, article = reading.raw, reading.article
         proof = raw.record or raw.data
         _, take, claims = self._store.articles.save(
@@ -145,10 +153,14 @@ class Intake:
             SourceState(article.sha256, size or len(proof), modified_ns),
             program=__version__,
             now=self._clock(),
+            extractor=reading.extractor,
+            insist=reading.extractor == wanted,
             original=Original(proof, raw.url, raw.media_type),
         )
         if take == Take.UNCHANGED:
-            return Outcome(reading.locator, Take.UNCHANGED)
+            failed = wanted is not None and reading.extractor != wanted
+            remarks = article.remarks if failed else ()
+            return Outcome(reading.locator, Take.UNCHANGED, "", remarks)
         return Outcome(reading.locator, Take(take), "", article.remarks, claims)
 
 

@@ -225,7 +225,7 @@ def _read_for_ever(pipe: Connection, errand: Errand) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     given: queue.SimpleQueue[tuple[Portion, int, bool]] = queue.SimpleQueue()
     threading.Thread(target=_take_in, args=(pipe, given), daemon=True).start()
-    is_known = known_in(errand.database)
+    is_known = known_in(errand.database, errand.signature)
     pipe.send(_READY)
     while True:
         portion, begin, spare = given.get()

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from workbench.errors import SourceError, StoreError
-from workbench.extract import read_galley
+from workbench.extractors import Choice, read_with
 from workbench.ingest import RawSource, read_raw
 from workbench.ingest.loader import Loader
 from workbench.ingest.options import SourceOptions
@@ -26,12 +26,16 @@ from workbench.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A source that was read: its bytes, the article, and the galley of it."""
+    """A source that was read: its bytes, the article, and the galley of it.
+
+    `extractor` is the signature of what found the claims, "" for the workbench itself.
+    """
 
     locator: str
     raw: RawSource
     article: Article
     galley: Galley
+    extractor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,17 @@ IsKnown = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What a reader is told for a whole run. `database` None lets it read everything anew."""
+    """What a reader is told for a whole run. `database` None lets it read everything anew.
+
+    `extractor` is to find the claims, also where another has found them in the same bytes; with
+    None it is the workbench itself, in what is new. `signature` is what is kept of the former.
+    """
 
     options: SourceOptions
     locators: Locators
     database: Path | None
+    extractor: Choice | None = None
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ Portion = Task | Batch
 
 def read_portion(portion: Portion, errand: Errand) -> list[Result]:
     """All that a portion stands for, in order, read by a process of its own."""
-    return list(results(portion, errand, known_in(errand.database)))
+    return list(results(portion, errand, known_in(errand.database, errand.signature)))
 
 
 def results(
@@ -112,7 +122,7 @@ def results(
             yield Failure(locator, f"{locator}: not read: {_DEADLY}")
             spare = False
         else:
-            yield read_one(source, locator, is_known)
+            yield read_one(source, locator, is_known, errand.extractor)
 
 
 def opened(portion: Portion, errand: Errand) -> Iterator[RawSource | SourceError]:
@@ -126,7 +136,9 @@ def opened(portion: Portion, errand: Errand) -> Iterator[RawSource | SourceError
         yield SourceError(_our_fault(portion.name, error), source=portion.name)
 
 
-def read_one(raw: RawSource, locator: str, is_known: IsKnown) -> Result:
+def read_one(
+    raw: RawSource, locator: str, is_known: IsKnown, extractor: Choice | None = None
+) -> Result:
     """One source whose bytes are at hand.
 
     Its SHA-256 is of the bytes that are kept as its proof: of the whole record where it comes
@@ -140,7 +152,8 @@ def read_one(raw: RawSource, locator: str, is_known: IsKnown) -> Result:
         return Known(locator, sha256, len(proof))
     try:
         article = replace(read_raw(raw), source=locator, sha256=sha256)
-        galley = read_galley(
+        found = read_with(
+            extractor,
             article.body,
             headline=article.headline,
             publisher=article.publisher,
@@ -150,15 +163,21 @@ def read_one(raw: RawSource, locator: str, is_known: IsKnown) -> Result:
         return Failure(locator, str(error))
     except Exception as error:  # a fault of ours in reading one must not stop the others
         return Failure(locator, _our_fault(locator, error))
-    return Reading(locator, raw, article, galley)
+    article = replace(article, remarks=(*article.remarks, *found.remarks))
+    return Reading(locator, raw, article, found.galley, found.extractor)
 
 
-def known_in(database: Path | None) -> IsKnown:
-    """Asks a database whether a source is known; where that fails, it is read anew."""
+def known_in(database: Path | None, extractor: str | None) -> IsKnown:
+    """Asks a database whether a source is known; where that fails, it is read anew.
+
+    With the signature of an extractor, whether its claims are that one's, too.
+    """
 
     def is_known(locator: str, sha256: str) -> bool:
         try:
-            return _store(database).articles.is_known(locator, sha256) if database else False
+            if database is None:
+                return False
+            return _store(database).articles.is_known(locator, sha256, extractor)
         except StoreError:
             return False
 

@@ -1,6 +1,9 @@
-"""The same claim elsewhere: so far, in a later version of its own article. Pure."""
+"""The same claim elsewhere: how two compare, and one in a later version of its article. Pure."""
 
 from workbench.match.anchoring import anchor
+from workbench.match.comparing import compare, compare_claims
 from workbench.match.differences import word_diff
+from workbench.match.groups import groups_of
+from workbench.match.index import ClaimIndex
 
-__all__ = ["anchor", "word_diff"]
+__all__ = ["ClaimIndex", "anchor", "compare", "compare_claims", "groups_of", "word_diff"]

@@ -1,6 +1,6 @@
 """Undo and redo over a log that is only added to.
 
-A verdict, a skip or a note is an *act*. Undo adds a RETRACT of the act; redo adds a RETRACT of
+A verdict, a skip, a note or a correction of a galley is an *act*. Undo adds a RETRACT of the act; redo adds a RETRACT of
 that RETRACT, so that the act stands again exactly as it was. A new act lets what was undone
 before it lapse: it stays in the log but can no longer be redone. Each reviewer has a stack of
 their own and can touch no one else's.
@@ -8,12 +8,29 @@ their own and can touch no one else's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
-from workbench.model import Event, EventKind, Judgement
+from workbench.model import Event, Judgement
 from workbench.review.standing import standing
+
+
+class Act(Protocol):
+    """What undo has to know of an act, of whatever kind."""
+
+    @property
+    def op_uuid(self) -> str:
+        """Its own id."""
+
+    @property
+    def reviewer(self) -> str:
+        """Whose it is."""
+
+    @property
+    def retracts(self) -> str | None:
+        """The act that it takes back."""
 
 
 class StepState(StrEnum):
@@ -37,12 +54,12 @@ class UndoLog:
     lapsed: dict[str, str] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
 
-    def record(self, event: Event) -> None:
-        """Take note of one more event of this reviewer.
+    def record(self, event: Act) -> None:
+        """Take note of one more act of this reviewer.
 
         Raises ValueError where a RETRACT names nothing that it could take back.
         """
-        if event.kind is not EventKind.RETRACT:
+        if event.retracts is None:
             self.lapsed |= self.undone
             self.undone = {}
             self._places[event.op_uuid] = self.done[event.op_uuid] = len(self._places)
@@ -71,20 +88,32 @@ class UndoLog:
         return next(reversed(self.undone), None)
 
 
-def replay(
-    events: Iterable[Event],
-) -> tuple[dict[tuple[str, str], Judgement], dict[str, UndoLog]]:
-    """Everything that is derived from a log: judgements by (claim, reviewer), undo by reviewer."""
+def undo_logs(acts: Iterable[Act]) -> dict[str, UndoLog]:
+    """What each reviewer can undo and redo, given all acts of all topics in order."""
     logs: dict[str, UndoLog] = {}
-    acts: dict[str, Event] = {}
+    for act in acts:
+        logs.setdefault(act.reviewer, UndoLog()).record(act)
+    return logs
+
+
+def in_force(logs: Mapping[str, UndoLog]) -> set[str]:
+    """The acts of all reviewers that nobody took back."""
+    return {op_uuid for log in logs.values() for op_uuid in log.done}
+
+
+def replay(
+    events: Iterable[Event], acts: Iterable[Act] | None = None
+) -> tuple[dict[tuple[str, str], Judgement], dict[str, UndoLog]]:
+    """Everything that is derived from a log: judgements by (claim, reviewer), undo by reviewer.
+
+    `acts` are all acts of all topics in order; the events alone where there are no others.
+    """
+    events = list(events)
+    logs = undo_logs(events if acts is None else acts)
+    standing_acts = in_force(logs)
+    stacks: dict[tuple[str, str], list[Event]] = {}
     for event in events:
-        logs.setdefault(event.reviewer, UndoLog()).record(event)
-        if event.kind is not EventKind.RETRACT:
-            acts[event.op_uuid] = event
-    in_force: dict[tuple[str, str], list[Event]] = {}
-    for log in logs.values():
-        for op_uuid in log.in_force:
-            act = acts[op_uuid]
-            in_force.setdefault((act.claim_id, act.reviewer), []).append(act)
-    judgements = {key: held for key, stack in in_force.items() if (held := standing(stack))}
+        if event.op_uuid in standing_acts:
+            stacks.setdefault((event.claim_id, event.reviewer), []).append(event)
+    judgements = {key: held for key, stack in stacks.items() if (held := standing(stack))}
     return judgements, logs

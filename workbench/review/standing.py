@@ -41,13 +41,23 @@ def standing(acts: Iterable[Event]) -> Judgement | None:
     )
 
 
-def status_of(judgements: Collection[Judgement], text: str, *, withdrawn: bool = False) -> Status:
+def status_of(
+    judgements: Collection[Judgement],
+    text: str,
+    *,
+    withdrawn: bool = False,
+    dismissed: bool = False,
+) -> Status:
     """Where a claim with these words stands, given what each reviewer holds of it.
 
     A skip is no verdict: beside a verdict it does not count. Two different verdicts are a
     disagreement, however many stand on each side. Where a judgement that the status would rest on
-    was made of other words than the claim has now, the claim wants judging again.
+    was made of other words than the claim has now, the claim wants judging again. A claim that is
+    gone from its article is withdrawn, one that a reviewer took for none is dismissed, whatever
+    was said of it.
     """
+    if dismissed:
+        return Status.DISMISSED
     if withdrawn:
         return Status.WITHDRAWN
     if stale_words(judgements, text) is not None:

@@ -15,15 +15,15 @@ from workbench.identity import article_id
 from workbench.model import Article, Disposition, Galley, Sentence, Status
 from workbench.records import ArticleSummary, StoredArticle
 from workbench.store.connection import Database
-from workbench.store.encoding import article_from, moment
-from workbench.store.rereading import write_claims
-
-_ARTICLE = """
-    SELECT a.*, v.body, v.sha256, v.remarks, v.read_at,
-           (SELECT locator FROM source WHERE article = a.id ORDER BY read_at DESC LIMIT 1) AS source
-    FROM article AS a
-    JOIN article_version AS v ON v.article = a.id AND v.version = a.version
-"""
+from workbench.store.corrections import (
+    Composer,
+    as_read,
+    has_corrections,
+    keep_as_read,
+    recompose,
+)
+from workbench.store.encoding import ARTICLE, article_from, moment
+from workbench.store.rereading import identified, read_sentences, write_proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Original:
 class Articles:
     """The articles of one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, compose: Composer) -> None:
         self._database = database
+        self._compose = compose
 
     def source_state(self, locator: str) -> SourceState | None:
         """How the source looked when it was last read; None where it never was."""
@@ -60,10 +61,17 @@ class Articles:
         state = self.source_state(locator)
         return (state.size, state.modified_ns) if state else None
 
-    def is_known(self, locator: str, sha256: str) -> bool:
-        """Whether saving these bytes from there would change nothing."""
+    def is_known(self, locator: str, sha256: str, extractor: str | None = None) -> bool:
+        """Whether saving these bytes from there would change nothing.
+
+        With `extractor`, whether it would not even where that one is to find the claims.
+        """
         with self._database.errors_in_words():
-            return _holder(self._database.reading(), locator, sha256) is not None
+            reading = self._database.reading()
+            holder = _holder(reading, locator, sha256)
+            if holder is None or extractor is None:
+                return holder is not None
+            return not _was_read_otherwise(reading, holder, sha256, extractor)
 
     def remember(self, locator: str, state: SourceState, now: datetime) -> None:
         """Keep that a source was looked at and has bytes that were read before."""
@@ -83,6 +91,8 @@ class Articles:
         *,
         program: str,
         now: datetime,
+        extractor: str = "",
+        insist: bool = False,
         original: Original | None = None,
     ) -> tuple[str, str, int]:
         """Keep an article, its galley and its claims in one transaction.
@@ -90,17 +100,21 @@ class Articles:
         Gives the article's id, what it was taken for ("new", "changed" or "unchanged"), and how
         many claims it now has. A source that was read before keeps its article: other bytes
         become a new version, claims that are found again keep their id and their verdicts, also
-        where some of their words changed, and claims that are gone are withdrawn, never deleted.
+        where some of their words changed, and claims that are gone are withdrawn, never deleted;
+        what reviewers made of the galley holds for the new version too.
         Bytes that were read before from elsewhere are that article, and nothing new. `original`
-        is kept beside it as the proof of what was read.
+        is kept beside it as the proof of what was read; `extractor` names what found the claims;
+        with `insist`, an article whose claims another found gets a new version with the same bytes.
         """
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
             id_, outcome, version = _identified(write, article)
+            known = outcome == "unchanged"
+            if insist and known and _was_read_otherwise(write, id_, article.sha256, extractor):
+                outcome, version = "changed", version + 1
             if outcome != "unchanged":
-                _write_article(write, id_, article, version, program, moment(now))
-                _write_galley(write, id_, galley)
-                write_claims(write, id_, version, galley, moment(now))
+                _write_article(write, id_, article, version, (program, extractor), moment(now))
+                self._write_galley(write, id_, version, galley, moment(now))
             _write_source(write, id_, article.source, state, moment(now))
             if original:
                 _write_original(write, article, original, program, moment(now))
@@ -109,7 +123,7 @@ class Articles:
     def get(self, id_or_prefix: str) -> StoredArticle:
         """One article by its id or the beginning of it. Raises UsageError for none or several."""
         rows = self._rows(
-            _ARTICLE + " WHERE a.id >= ? AND a.id < ? LIMIT 2",
+            ARTICLE + " WHERE a.id >= ? AND a.id < ? LIMIT 2",
             (id_or_prefix, id_or_prefix + "\x7f"),
         )
         if len(rows) != 1 or not id_or_prefix:
@@ -144,24 +158,25 @@ class Articles:
 
     def sentences(self, id_: str) -> tuple[Sentence, ...]:
         """The galley of an article's current version."""
-        body: str = self.get(id_).article.body
-        return tuple(
-            Sentence(
-                start=row["start_offset"],
-                end=row["end_offset"],
-                text=body[row["start_offset"] : row["end_offset"]],
-                disposition=Disposition(row["disposition"]),
-                reason=row["reason"],
-            )
-            for row in self._rows(
-                "SELECT * FROM sentence WHERE article = ? ORDER BY position", (id_,)
-            )
-        )
+        held = self.get(id_)
+        with self._database.errors_in_words():
+            return tuple(read_sentences(self._database.reading(), held))
 
     def disposition_counts(self) -> dict[Disposition, int]:
         """How many sentences were taken for what, over all articles."""
         rows = self._rows("SELECT disposition, count(*) AS n FROM sentence GROUP BY 1")
         return {Disposition(row["disposition"]): row["n"] for row in rows}
+
+    def _write_galley(
+        self, write: sqlite3.Connection, id_: str, version: int, galley: Galley, now: str
+    ) -> None:
+        if not has_corrections(write, id_):
+            write_proof(write, id_, version, identified(write, id_, galley), now)
+            return
+        held = article_from(write.execute(f"{ARTICLE} WHERE a.id = ?", (id_,)).fetchone())
+        before = as_read(write, held).claims
+        keep_as_read(write, id_, identified(write, id_, galley, before))
+        recompose(write, id_, self._compose, now)
 
     def _rows(self, sql: str, values: Iterable[Any] = ()) -> list[sqlite3.Row]:
         with self._database.errors_in_words():
@@ -222,8 +237,25 @@ def _holder(connection: sqlite3.Connection, locator: str, sha256: str) -> str | 
     return str(row["article"])
 
 
+def _was_read_otherwise(
+    connection: sqlite3.Connection, id_: str, sha256: str, extractor: str
+) -> bool:
+    """Whether these bytes are what the article is now, but its claims were found by another."""
+    row = connection.execute(
+        "SELECT v.sha256, v.extractor FROM article AS a JOIN article_version AS v"
+        " ON v.article = a.id AND v.version = a.version WHERE a.id = ?",
+        (id_,),
+    ).fetchone()
+    return bool(row["sha256"] == sha256 and row["extractor"] != extractor)
+
+
 def _write_article(
-    write: sqlite3.Connection, id_: str, article: Article, version: int, program: str, now: str
+    write: sqlite3.Connection,
+    id_: str,
+    article: Article,
+    version: int,
+    made_with: tuple[str, str],
+    now: str,
 ) -> None:
     write.execute(
         "INSERT INTO article (id, headline, publisher, byline, published, url, language, agency,"
@@ -245,29 +277,17 @@ def _write_article(
         ),
     )
     write.execute(
-        "INSERT INTO article_version (article, version, sha256, body, remarks, program, read_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO article_version (article, version, sha256, body, remarks, program, extractor,"
+        " read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             id_,
             version,
             article.sha256,
             article.body,
             json.dumps(article.remarks, ensure_ascii=False),
-            program,
+            *made_with,
             now,
         ),
-    )
-
-
-def _write_galley(write: sqlite3.Connection, id_: str, galley: Galley) -> None:
-    write.execute("DELETE FROM sentence WHERE article = ?", (id_,))
-    write.executemany(
-        "INSERT INTO sentence (article, position, start_offset, end_offset, disposition, reason)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (id_, position, sentence.start, sentence.end, sentence.disposition, sentence.reason)
-            for position, sentence in enumerate(galley.sentences)
-        ],
     )
 
 

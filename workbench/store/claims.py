@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from workbench.errors import UsageError
@@ -21,13 +21,17 @@ from workbench.records import (
     VerdictRow,
 )
 from workbench.review import deciding, stale_words
-from workbench.store.connection import Database
+from workbench.store.connection import Database, in_parts
 from workbench.store.encoding import claim_from, judgement_from, moment_or_none
 
+_AT_ONCE = 500
 _ORDERS = {
     Order.WORTH: "c.check_worthiness DESC, c.n",
     Order.ARTICLE: "a.n, c.start_offset, c.n",
 }
+_GROUP = (
+    "LEFT JOIN group_member AS m ON m.claim = c.id LEFT JOIN claim_group AS g ON g.id = m.in_group"
+)
 # CROSS JOIN has SQLite go from article to article, so that nothing needs sorting.
 _ARTICLE_BY_ARTICLE = "article AS a CROSS JOIN claim AS c ON c.article = a.id"
 
@@ -59,10 +63,11 @@ class Claims:
     def changes_since(self, mark: tuple[int, int] | None) -> Changes:
         """What was saved since `mark`; None asks for the mark of now, with nothing moved."""
         (now,) = self._rows(
-            "SELECT coalesce((SELECT max(n) FROM verdict_event), 0) AS event,"
+            "SELECT coalesce((SELECT max(n) FROM act), 0) AS act,"
+            " coalesce((SELECT max(n) FROM galley_event), 0) AS correction,"
             " coalesce((SELECT max(rowid) FROM article_version), 0) AS version"
         )
-        new_mark = (now["event"], now["version"])
+        new_mark = (now["act"], now["version"])
         if mark is None:
             return Changes(new_mark, {}, articles_changed=False)
         rows = self._rows(
@@ -72,7 +77,8 @@ class Claims:
             new_mark[0],
         )
         moved = {row["n"]: Status(row["status"]) for row in rows}
-        return Changes(new_mark, moved, articles_changed=mark[1] != new_mark[1])
+        changed = mark[1] != now["version"] or mark[0] < now["correction"]
+        return Changes(new_mark, moved, articles_changed=changed)
 
     def rows(self, numbers: Sequence[int]) -> list[ClaimRow]:
         """The list lines of the claims with these numbers, in the same order."""
@@ -86,10 +92,12 @@ class Claims:
                 status=Status(row["status"]),
                 claimant=row["claimant"],
                 publisher=row["publisher"],
+                reports=row["reports"] or 1,
             )
             for row in self._rows(
-                "SELECT c.n, c.id, c.text, c.check_worthiness, c.status, c.claimant, a.publisher"  # noqa: S608
-                " FROM claim AS c JOIN article AS a ON a.id = c.article"
+                "SELECT c.n, c.id, c.text, c.check_worthiness, c.status, c.claimant, a.publisher,"  # noqa: S608
+                " g.reports FROM claim AS c JOIN article AS a ON a.id = c.article"
+                f" {_GROUP}"
                 f" WHERE c.n IN ({marks})",
                 *numbers,
             )
@@ -102,6 +110,16 @@ class Claims:
         if not rows:
             raise UsageError(f"There is no claim number {n}: `workbench claims` lists the ids.")
         return _stored(rows[0])
+
+    def many(self, numbers: Iterable[int]) -> list[StoredClaim]:
+        """Claims by their numbers, in the same order, without what reviewers said of them."""
+        wanted = list(numbers)
+        found: dict[int, StoredClaim] = {}
+        for part in in_parts(wanted, _AT_ONCE):
+            marks = ", ".join("?" * len(part))
+            rows = self._rows(f"SELECT * FROM claim WHERE n IN ({marks})", *part)  # noqa: S608
+            found |= {row["n"]: _stored(row) for row in rows}
+        return [found[n] for n in wanted if n in found]
 
     def find(self, id_or_prefix: str) -> StoredClaim:
         """One claim by its id or the beginning of it. Raises UsageError for none or several."""
@@ -231,6 +249,8 @@ def _stored(row: sqlite3.Row) -> StoredClaim:
         claim=claim_from(row),
         status=Status(row["status"]),
         withdrawn_at=moment_or_none(row["withdrawn_at"]),
+        made_by=row["made_by"],
+        dismissed=row["dismissed"],
     )
 
 

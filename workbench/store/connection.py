@@ -7,8 +7,9 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from urllib.parse import quote
 from workbench.errors import StoreError
 
 Found = TypeVar("Found")
+Item = TypeVar("Item")
 
 PATIENCE_SECONDS = 10.0
 _MAGIC = b"SQLite format 3\x00"
@@ -165,6 +167,20 @@ class Database:
                 if _primary(error) not in _BUSY_CODES or time.monotonic() > deadline:
                     raise
                 time.sleep(random.uniform(0.0005, 0.005))
+
+
+def insert(write: sqlite3.Connection, table: str, *rows: Mapping[str, object]) -> None:
+    """Add rows with the same columns to a table."""
+    for row in rows[:1]:
+        names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
+        write.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
+
+
+def in_parts(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """The items a part at a time: a statement takes only so many values."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
 
 
 def _is_writable(path: Path) -> bool:

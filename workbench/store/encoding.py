@@ -9,26 +9,56 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
+from workbench.match.origins import Origins, Report, is_named
 from workbench.model import (
     Article,
     Bound,
     CheckWorthiness,
     Claim,
+    ClaimKind,
+    Comparison,
+    Correction,
+    CorrectionKind,
     DateMention,
+    Difference,
+    DifferenceKind,
+    Dimension,
+    Disposition,
     Event,
     EventKind,
     Figure,
     FigureKind,
     Judgement,
+    LinkAct,
+    LinkDecision,
+    LinkState,
+    NameKind,
+    NameMention,
+    Part,
     Phase,
     Quotation,
+    Relation,
+    Sentence,
     SkipReason,
     Verdict,
 )
-from workbench.records import StoredArticle
+from workbench.records import ClaimGroup, LinkedPair, Placed, Proof, StoredArticle
+
+Row = sqlite3.Row | Mapping[str, Any]
+
+ARTICLE = """
+    SELECT a.*, v.body, v.sha256, v.remarks, v.read_at, v.extractor,
+           (SELECT locator FROM source WHERE article = a.id ORDER BY read_at DESC LIMIT 1) AS source
+    FROM article AS a
+    JOIN article_version AS v ON v.article = a.id AND v.version = a.version
+"""
+"""An article with the version that its offsets point into; `article_from` takes its rows."""
 
 _FIGURE = tuple(field.name for field in fields(Figure))
 _DATE = tuple(field.name for field in fields(DateMention))
+_NAME = tuple(field.name for field in fields(NameMention))
+_PART = tuple(field.name for field in fields(Part))
+_DIFFERENCE = tuple(field.name for field in fields(Difference))
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -57,15 +87,21 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
         "quotation": str(claim.quotation),
         "check_worthiness": float(claim.check_worthiness),
         "reasons": _json(claim.check_worthiness.reasons),
+        "dimensions": _json(claim.check_worthiness.dimensions),
         "figures": _json([_in_order(_FIGURE, figure) for figure in claim.figures]),
         "dates": _json([_in_order(_DATE, mention) for mention in claim.dates]),
         "negated": int(claim.negated),
         "hedged": int(claim.hedged),
         "denied_by": claim.denied_by,
+        "names": _json([_in_order(_NAME, name) for name in claim.names]),
+        "kinds": _json(claim.kinds),
+        "compares": int(claim.compares),
+        "via": _json(claim.via),
+        "unresolved": _json(claim.unresolved),
     }
 
 
-def claim_from(row: sqlite3.Row) -> Claim:
+def claim_from(row: Row) -> Claim:
     """The claim that a row of `claim` holds."""
     return Claim(
         start=row["start_offset"],
@@ -76,7 +112,9 @@ def claim_from(row: sqlite3.Row) -> Claim:
         cue=row["cue"],
         quotation=Quotation(row["quotation"]),
         check_worthiness=CheckWorthiness(
-            row["check_worthiness"], tuple(json.loads(row["reasons"]))
+            row["check_worthiness"],
+            tuple(json.loads(row["reasons"])),
+            {Dimension(name): value for name, value in json.loads(row["dimensions"]).items()},
         ),
         figures=tuple(_figure(held) for held in json.loads(row["figures"])),
         dates=tuple(DateMention(**held) for held in json.loads(row["dates"])),
@@ -84,6 +122,11 @@ def claim_from(row: sqlite3.Row) -> Claim:
         hedged=bool(row["hedged"]),
         denied_by=row["denied_by"],
         standalone=row["standalone"],
+        names=tuple(_name(held) for held in json.loads(row["names"])),
+        kinds=tuple(map(ClaimKind, json.loads(row["kinds"]))),
+        compares=bool(row["compares"]),
+        via=tuple(json.loads(row["via"])),
+        unresolved=tuple(json.loads(row["unresolved"])),
     )
 
 
@@ -102,7 +145,8 @@ def article_from(row: sqlite3.Row) -> StoredArticle:
         remarks=tuple(json.loads(row["remarks"])),
         agency=row["agency"],
     )
-    return StoredArticle(row["id"], row["version"], article, datetime.fromisoformat(row["read_at"]))
+    read_at = datetime.fromisoformat(row["read_at"])
+    return StoredArticle(row["id"], row["version"], article, read_at, row["extractor"])
 
 
 def event_columns(event: Event) -> dict[str, Any]:
@@ -143,6 +187,144 @@ def event_from(row: sqlite3.Row) -> Event:
     )
 
 
+def correction_columns(correction: Correction) -> dict[str, Any]:
+    """The columns of `galley_event`, but for its number."""
+    return {
+        "op_uuid": correction.op_uuid,
+        "article": correction.article_id,
+        "claim": correction.claim_id,
+        "reviewer": correction.reviewer,
+        "kind": str(correction.kind),
+        "parts": _json([_in_order(_PART, part) for part in correction.parts]),
+        "claimant": correction.claimant,
+        "reason": correction.reason,
+        "retracts": correction.retracts,
+        "article_sha256": correction.article_sha256,
+        "decided_at": moment(correction.decided_at),
+    }
+
+
+def correction_from(row: sqlite3.Row) -> Correction:
+    """The correction that a row of `galley_event` holds."""
+    return Correction(
+        op_uuid=row["op_uuid"],
+        article_id=row["article"],
+        claim_id=row["claim"],
+        reviewer=row["reviewer"],
+        kind=CorrectionKind(row["kind"]),
+        decided_at=datetime.fromisoformat(row["decided_at"]),
+        article_sha256=row["article_sha256"],
+        parts=tuple(Part(**held) for held in json.loads(row["parts"])),
+        claimant=row["claimant"],
+        reason=row["reason"],
+        retracts=row["retracts"],
+    )
+
+
+def proof_columns(proof: Proof) -> dict[str, str]:
+    """The columns of `galley_as_read`, but for its article."""
+    sentences = [(each.start, each.end, each.disposition, each.reason) for each in proof.sentences]
+    claims = [{"id": placed.id, **claim_columns(placed.claim)} for placed in proof.claims]
+    return {"sentences": _json(sentences), "claims": _json(claims)}
+
+
+def proof_from(row: sqlite3.Row, body: str) -> Proof:
+    """The galley that a row of `galley_as_read` holds, of an article with this body."""
+    return Proof(
+        tuple(
+            Sentence(start, end, body[start:end], Disposition(disposition), reason)
+            for start, end, disposition, reason in json.loads(row["sentences"])
+        ),
+        tuple(Placed(held["id"], claim_from(held)) for held in json.loads(row["claims"])),
+    )
+
+
+def comparison_columns(found: Comparison) -> dict[str, Any]:
+    """The columns of `link` that a comparison decides."""
+    return {
+        "score": found.score,
+        "relation": str(found.relation),
+        "differences": _json([_in_order(_DIFFERENCE, each) for each in found.differences]),
+    }
+
+
+def pair_from(row: sqlite3.Row) -> LinkedPair:
+    """The pair that a row of `link` holds."""
+    differences = tuple(_difference(held) for held in json.loads(row["differences"]))
+    return LinkedPair(
+        one=row["one"],
+        other=row["other"],
+        comparison=Comparison(Relation(row["relation"]), row["score"], differences),
+        method=row["method"],
+        state=LinkState(row["state"]),
+        decided_by=row["decided_by"] or "",
+    )
+
+
+def group_columns(claims: Sequence[str], reports: int, origins: Origins) -> dict[str, Any]:
+    """The columns of `claim_group`."""
+    because = dict.fromkeys(why for origin in origins.origins for why in origin.reasons)
+    return {
+        "id": claims[0],
+        "claims": len(claims),
+        "reports": reports,
+        "origins": origins.count,
+        "because": _json(list(because)),
+        "denied_by": _json(origins.denied_by),
+    }
+
+
+def group_from(row: sqlite3.Row) -> ClaimGroup:
+    """The group that a row of `claim_group` with its `members` holds."""
+    return ClaimGroup(
+        claims=tuple(sorted(json.loads(row["members"]))),
+        reports=row["reports"],
+        origins=row["origins"],
+        because=tuple(json.loads(row["because"])),
+        denied_by=tuple(json.loads(row["denied_by"])),
+    )
+
+
+def report_from(row: sqlite3.Row) -> Report:
+    """What a claim's row with its article's publisher and agency says of its origin."""
+    claimant = row["claimant"] or ""
+    return Report(
+        claim_id=row["id"],
+        article_id=row["article"],
+        publisher=row["publisher"],
+        agency=row["agency"],
+        claimant=claimant,
+        is_named=is_named(claimant),
+        denied_by=row["denied_by"] or "",
+    )
+
+
+def decision_columns(decision: LinkDecision) -> dict[str, Any]:
+    """The columns of `link_event`, but for its number."""
+    return {
+        "op_uuid": decision.op_uuid,
+        "one": decision.one,
+        "other": decision.other,
+        "reviewer": decision.reviewer,
+        "kind": str(decision.kind),
+        "retracts": decision.retracts,
+        "decided_at": moment(decision.decided_at),
+    }
+
+
+def decision_from(row: sqlite3.Row) -> LinkDecision:
+    """The decision that a row of `link_event` holds."""
+    return LinkDecision(
+        op_uuid=row["op_uuid"],
+        one=row["one"],
+        other=row["other"],
+        reviewer=row["reviewer"],
+        kind=LinkAct(row["kind"]),
+        decided_at=datetime.fromisoformat(row["decided_at"]),
+        retracts=row["retracts"],
+    )
+
+
 def judgement_from(row: sqlite3.Row) -> Judgement:
     """The judgement that a row of `judgement` holds."""
     return Judgement(
@@ -160,6 +342,17 @@ def _figure(held: Mapping[str, Any]) -> Figure:
     return Figure(**{**held, "kind": FigureKind(held["kind"]), "bound": Bound(held["bound"])})
 
 
-def _in_order(names: Sequence[str], value: Figure | DateMention) -> dict[str, object]:
+def _name(held: Mapping[str, Any]) -> NameMention:
+    return NameMention(**{**held, "kind": NameKind(held["kind"])})
+
+
+def _difference(held: Mapping[str, Any]) -> Difference:
+    in_a, in_b = (tuple(held[side]) if held[side] else None for side in ("in_a", "in_b"))
+    return Difference(DifferenceKind(held["kind"]), in_a, in_b, held["text"], held["decisive"])
+
+
+def _in_order(
+    names: Sequence[str], value: Figure | DateMention | NameMention | Part | Difference
+) -> dict[str, object]:
     """The fields of a value by name, which `dataclasses.asdict` would copy one by one."""
     return {name: getattr(value, name) for name in names}

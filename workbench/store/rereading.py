@@ -1,73 +1,147 @@
-"""The claims of an article, written for the first time or found again in a new version of it."""
+"""The galley of an article, written for the first time or found again in a new version of it."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workbench.identity import claim_ids
-from workbench.model import Claim, Galley
-from workbench.store.encoding import claim_columns
+from workbench.model import Claim, Disposition, Galley, Sentence
+from workbench.records import Placed, Proof, StoredArticle
+from workbench.store.connection import insert
+from workbench.store.encoding import claim_columns, claim_from
 from workbench.store.verdicts import settle_status
 
 
-def write_claims(
-    write: sqlite3.Connection, article: str, version: int, galley: Galley, now: str
-) -> None:
-    """Keep the claims of a version of an article.
+def identified(
+    write: sqlite3.Connection, article: str, galley: Galley, before: Iterable[Placed] = ()
+) -> Proof:
+    """A galley as read, with the id of each of its claims.
 
-    A claim that was there before keeps its id and what was said of it: found by its words, or,
-    where those changed, by their likeness. A claim that is
-    found no more is withdrawn; one that was withdrawn and has the same words is brought back.
+    A claim that was there before keeps its id: found by its words, or, where those changed, by
+    their likeness; one that was withdrawn and has the same words gets it back. `before` is the
+    galley as it was read the last time; without it, the claims as they are kept are that.
     """
     rows = write.execute(
-        "SELECT id, text, withdrawn_at FROM claim WHERE article = ? ORDER BY start_offset, n",
+        "SELECT id, text, withdrawn_at, made_by FROM claim WHERE article = ?"
+        " ORDER BY start_offset, n",
         (article,),
     ).fetchall()
+    present = [(placed.id, placed.claim.text) for placed in before] or [
+        (row["id"], row["text"]) for row in rows if row["withdrawn_at"] is None
+    ]
+    absent = [
+        (row["id"], row["text"]) for row in rows if row["withdrawn_at"] and not row["made_by"]
+    ]
+    ids = _ids(article, present, absent, {row["id"] for row in rows}, galley.claims)
+    placed = [Placed(id_, claim) for id_, claim in zip(ids, galley.claims, strict=True)]
+    return Proof(galley.sentences, tuple(placed))
+
+
+def write_proof(
+    write: sqlite3.Connection, article: str, version: int, proof: Proof, now: str
+) -> None:
+    """Keep the galley of a version of an article.
+
+    A claim that the galley no longer has is withdrawn, or dismissed where the reviewer who made it
+    took it back; its verdicts stay, and it is brought back when the galley has it again.
+    """
+    _write_sentences(write, article, proof.sentences)
+    rows = write.execute(
+        "SELECT id, text, withdrawn_at, dismissed, made_by FROM claim WHERE article = ?", (article,)
+    ).fetchall()
     held = {row["id"]: row for row in rows}
-    ids = _ids(article, rows, galley.claims)
     (last,) = write.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
-    unsettled = set()
+    unsettled: set[str] = set()
     new: list[dict[str, object]] = []
-    for claim_id, claim in zip(ids, galley.claims, strict=True):
-        before = held.get(claim_id)
+    for placed in proof.claims:
+        columns = {"version": version, **_columns(placed)}
+        before = held.pop(placed.id, None)
         if before is None:
-            row = {"id": claim_id, "article": article, "version": version}
-            new.append(row | claim_columns(claim))
+            new.append({"id": placed.id, "article": article, **columns})
             continue
-        if before["text"] != claim.text or before["withdrawn_at"]:
-            unsettled.add(claim_id)
-        _update(write, claim_id, version, claim)
-    _insert(write, new)
+        same = before["text"] == placed.claim.text and before["dismissed"] == placed.dismissed
+        if not same or before["withdrawn_at"]:
+            unsettled.add(placed.id)
+        settings = ", ".join(f"{name} = :{name}" for name in columns)
+        write.execute(
+            f"UPDATE claim SET {settings}, withdrawn_at = NULL WHERE id = :id",  # noqa: S608
+            {**columns, "id": placed.id},
+        )
+    insert(write, "claim", *new)
     _add_to_search(write, last)
-    gone = {row["id"] for row in rows if row["withdrawn_at"] is None}.difference(ids)
-    for claim_id in gone:
-        write.execute("UPDATE claim SET withdrawn_at = ? WHERE id = ?", (now, claim_id))
-    for claim_id in gone | unsettled:
+    unsettled.update(str(row["id"]) for row in new if row["dismissed"])
+    for row in held.values():
+        if row["id"] in proof.taken_back:
+            write.execute(
+                "UPDATE claim SET dismissed = ? WHERE id = ?",
+                (f"{row['made_by']} took it back", row["id"]),
+            )
+        elif row["withdrawn_at"] is None:
+            write.execute("UPDATE claim SET withdrawn_at = ? WHERE id = ?", (now, row["id"]))
+        unsettled.add(row["id"])
+    for claim_id in unsettled:
         settle_status(write, claim_id)
 
 
-def _ids(article: str, rows: Sequence[sqlite3.Row], claims: Sequence[Claim]) -> list[str]:
+def read_proof(connection: sqlite3.Connection, held: StoredArticle) -> Proof:
+    """The galley of an article as it is kept, but for the claims that it no longer has."""
+    claims = connection.execute(
+        "SELECT * FROM claim WHERE article = ? AND withdrawn_at IS NULL ORDER BY start_offset, n",
+        (held.id,),
+    ).fetchall()
+    return Proof(
+        tuple(read_sentences(connection, held)),
+        tuple(
+            Placed(row["id"], claim_from(row), row["made_by"], row["dismissed"]) for row in claims
+        ),
+    )
+
+
+def read_sentences(connection: sqlite3.Connection, held: StoredArticle) -> Iterable[Sentence]:
+    """The sentences of an article's current version, in order."""
+    body = held.article.body
+    rows = connection.execute(
+        "SELECT * FROM sentence WHERE article = ? ORDER BY position", (held.id,)
+    ).fetchall()
+    for row in rows:
+        span = row["start_offset"], row["end_offset"]
+        yield Sentence(*span, body[slice(*span)], Disposition(row["disposition"]), row["reason"])
+
+
+def _columns(placed: Placed) -> dict[str, object]:
+    return {
+        **claim_columns(placed.claim),
+        "made_by": placed.made_by,
+        "dismissed": placed.dismissed,
+    }
+
+
+def _ids(
+    article: str,
+    present: Sequence[tuple[str, str]],
+    absent: Sequence[tuple[str, str]],
+    taken: set[str],
+    claims: Sequence[Claim],
+) -> list[str]:
     """The id of each claim: the one it had, else a new one that no other claim has or had."""
     texts = [claim.text for claim in claims]
-    if not rows:
+    if not taken:
         return claim_ids(article, texts)
     from workbench.match import anchor
 
-    present = [row for row in rows if row["withdrawn_at"] is None]
     known = [
-        None if place is None else str(present[place]["id"])
-        for place in anchor([row["text"] for row in present], texts)
+        None if place is None else present[place][0]
+        for place in anchor([text for _, text in present], texts)
     ]
-    absent: dict[str, list[str]] = {}
-    for row in rows:
-        if row["withdrawn_at"]:
-            absent.setdefault(_folded(row["text"]), []).append(row["id"])
+    waiting: dict[str, list[str]] = {}
+    for id_, text in absent:
+        waiting.setdefault(_folded(text), []).append(id_)
     for place, text in enumerate(texts):
-        if known[place] is None and (waiting := absent.get(_folded(text))):
-            known[place] = waiting.pop(0)
+        if known[place] is None and (found := waiting.get(_folded(text))):
+            known[place] = found.pop(0)
     fresh = [text for text, id_ in zip(texts, known, strict=True) if id_ is None]
-    new = iter(claim_ids(article, fresh, taken={str(row["id"]) for row in rows}))
+    new = iter(claim_ids(article, fresh, taken=taken))
     return [id_ or next(new) for id_ in known]
 
 
@@ -75,18 +149,17 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _insert(write: sqlite3.Connection, rows: Sequence[dict[str, object]]) -> None:
-    for row in rows[:1]:
-        names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
-        write.executemany(f"INSERT INTO claim ({names}) VALUES ({places})", rows)  # noqa: S608
-
-
-def _update(write: sqlite3.Connection, claim_id: str, version: int, claim: Claim) -> None:
-    columns = {"version": version, **claim_columns(claim)}
-    settings = ", ".join(f"{name} = :{name}" for name in columns)
-    write.execute(
-        f"UPDATE claim SET {settings}, withdrawn_at = NULL WHERE id = :id",  # noqa: S608
-        {**columns, "id": claim_id},
+def _write_sentences(
+    write: sqlite3.Connection, article: str, sentences: Iterable[Sentence]
+) -> None:
+    write.execute("DELETE FROM sentence WHERE article = ?", (article,))
+    write.executemany(
+        "INSERT INTO sentence (article, position, start_offset, end_offset, disposition, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (article, position, sentence.start, sentence.end, sentence.disposition, sentence.reason)
+            for position, sentence in enumerate(sentences)
+        ],
     )
 
 

@@ -18,11 +18,22 @@ APPLICATION_ID = 0x436C6169
 
 _SET = "workbench"
 _GUARDS = {
+    "act_never_changed",
+    "act_never_deleted",
+    "act_never_replaced",
+    "galley_event_never_changed",
+    "galley_event_never_deleted",
+    "galley_event_never_replaced",
+    "link_event_never_changed",
+    "link_event_never_deleted",
+    "link_event_never_replaced",
     "claim_kept",
     "claim_never_replaced",
     "claim_counted",
     "claim_moved",
     "claim_reworded",
+    "claim_to_link",
+    "claim_to_link_again",
     "original_never_changed",
     "original_never_deleted",
     "verdict_event_never_changed",

@@ -10,13 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from workbench.errors import UsageError
-from workbench.model import Event, EventKind, Judgement, Phase
+from workbench.model import Event, Judgement, Phase
 from workbench.records import Step
-from workbench.review import StepState, replay, standing, status_of
-from workbench.store.connection import Database
+from workbench.review import replay, standing, status_of
+from workbench.store import acts
+from workbench.store.acts import Entry, Topic, Turn
+from workbench.store.connection import Database, insert
 from workbench.store.encoding import event_columns, event_from, judgement_from, moment
 
 
@@ -34,32 +35,16 @@ class Verdicts:
         """
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
-            if not _is_recorded(write, act.op_uuid):
+            if not acts.is_recorded(write, act.op_uuid):
                 _append(write, act)
             return _held(write, act.claim_id, act.reviewer)
 
-    def undo(self, reviewer: str, op_uuid: str, now: datetime) -> Step | None:
-        """Take back the reviewer's last act that is in force; None where there is none."""
-        return self._retract(
-            reviewer,
-            op_uuid,
-            now,
-            "SELECT e.op_uuid AS target, e.op_uuid AS act FROM undo_step AS s"
-            " JOIN verdict_event AS e ON e.n = s.event"
-            " WHERE s.reviewer = ? AND s.state = 'done' ORDER BY s.event DESC LIMIT 1",
-        )
-
-    def redo(self, reviewer: str, op_uuid: str, now: datetime) -> Step | None:
-        """Put the reviewer's last undone act in force again; None where there is none."""
-        return self._retract(
-            reviewer,
-            op_uuid,
-            now,
-            "SELECT r.op_uuid AS target, e.op_uuid AS act FROM undo_step AS s"
-            " JOIN verdict_event AS e ON e.n = s.event"
-            " JOIN verdict_event AS r ON r.n = s.undone_by"
-            " WHERE s.reviewer = ? AND s.state = 'undone' ORDER BY s.undone_by DESC LIMIT 1",
-        )
+    def retract(self, write: sqlite3.Connection, turn: Turn, retract: Event) -> Step:
+        """Take back an act, or put it in force again, within the caller's transaction."""
+        act = _event(write, turn.act)
+        _append(write, replace(retract, claim_id=act.claim_id, retracts=turn.target))
+        (text,) = write.execute("SELECT text FROM claim WHERE id = ?", (act.claim_id,)).fetchone()
+        return Step(act, text)
 
     def events(self, claim_id: str) -> tuple[Event, ...]:
         """All acts on a claim, oldest first."""
@@ -77,51 +62,14 @@ class Verdicts:
         """Derive judgements, undo steps and statuses anew from the log, all or nothing."""
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
-            numbered = write.execute("SELECT * FROM verdict_event ORDER BY n").fetchall()
-            numbers = {row["op_uuid"]: row["n"] for row in numbered}
-            judgements, logs = replay(event_from(row) for row in numbered)
+            events = write.execute("SELECT * FROM verdict_event ORDER BY n").fetchall()
+            judgements, _ = replay([event_from(row) for row in events], acts.entries(write))
+            acts.rebuild(write)
             write.execute("DELETE FROM judgement")
-            write.execute("DELETE FROM undo_step")
             for held in judgements.values():
                 _write_judgement(write, held)
-            for reviewer, log in logs.items():
-                steps: list[tuple[str, StepState, str | None]] = [
-                    (act, StepState.DONE, None) for act in log.done
-                ]
-                steps += [(act, StepState.UNDONE, by) for by, act in log.undone.items()]
-                steps += [(act, StepState.LAPSED, by) for by, act in log.lapsed.items()]
-                write.executemany(
-                    "INSERT INTO undo_step (event, reviewer, state, undone_by) VALUES (?, ?, ?, ?)",
-                    [
-                        (numbers[act], reviewer, state, by and numbers[by])
-                        for act, state, by in steps
-                    ],
-                )
             for row in write.execute("SELECT id FROM claim").fetchall():
                 settle_status(write, row["id"])
-
-    def _retract(self, reviewer: str, op_uuid: str, now: datetime, choose: str) -> Step | None:
-        with self._database.writing() as write:
-            write.row_factory = sqlite3.Row
-            if _is_recorded(write, op_uuid):
-                return None
-            chosen = write.execute(choose, (reviewer,)).fetchone()
-            if chosen is None:
-                return None
-            act = _event(write, chosen["act"])
-            retract = Event(
-                op_uuid=op_uuid,
-                claim_id=act.claim_id,
-                reviewer=reviewer,
-                kind=EventKind.RETRACT,
-                decided_at=now,
-                retracts=chosen["target"],
-            )
-            _append(write, retract)
-            (text,) = write.execute(
-                "SELECT text FROM claim WHERE id = ?", (act.claim_id,)
-            ).fetchone()
-            return Step(act, text)
 
     def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         with self._database.errors_in_words():
@@ -130,12 +78,14 @@ class Verdicts:
 
 def settle_status(write: sqlite3.Connection, claim_id: str) -> None:
     """Move a claim to the status that follows from what its reviewers hold of it now."""
-    (text, withdrawn_at) = write.execute(
-        "SELECT text, withdrawn_at FROM claim WHERE id = ?", (claim_id,)
+    (text, withdrawn_at, dismissed) = write.execute(
+        "SELECT text, withdrawn_at, dismissed FROM claim WHERE id = ?", (claim_id,)
     ).fetchone()
     rows = write.execute("SELECT * FROM judgement WHERE claim = ?", (claim_id,)).fetchall()
     judgements = [judgement_from(row) for row in rows]
-    status = status_of(judgements, text, withdrawn=withdrawn_at is not None)
+    status = status_of(
+        judgements, text, withdrawn=withdrawn_at is not None, dismissed=bool(dismissed)
+    )
     write.execute(
         "UPDATE claim SET status = ? WHERE id = ? AND status <> ?", (status, claim_id, status)
     )
@@ -143,17 +93,9 @@ def settle_status(write: sqlite3.Connection, claim_id: str) -> None:
 
 def _append(write: sqlite3.Connection, event: Event) -> None:
     event = _as_seen(write, event)
-    write.execute(
-        "INSERT INTO reviewer (name, added_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-        (event.reviewer, moment(event.decided_at)),
-    )
-    columns = event_columns(event)
-    names, places = ", ".join(columns), ", ".join(f":{name}" for name in columns)
-    number = write.execute(
-        f"INSERT INTO verdict_event ({names}) VALUES ({places})",  # noqa: S608
-        columns,
-    ).lastrowid
-    _write_undo_step(write, event, number)
+    entry = Entry(event.op_uuid, event.reviewer, Topic.VERDICT, event.retracts)
+    columns = {"n": acts.add(write, entry, event.decided_at), **event_columns(event)}
+    insert(write, "verdict_event", columns)
     held = standing(_acts_in_force(write, event.claim_id, event.reviewer))
     write.execute(
         "DELETE FROM judgement WHERE claim = ? AND reviewer = ?", (event.claim_id, event.reviewer)
@@ -181,31 +123,6 @@ def _as_seen(write: sqlite3.Connection, event: Event) -> Event:
         article_sha256=event.article_sha256 or row["sha256"],
         claim_text=event.claim_text or row["text"],
     )
-
-
-def _write_undo_step(write: sqlite3.Connection, event: Event, number: int | None) -> None:
-    """The incremental twin of `UndoLog.record`; `rebuild` must come to the same rows."""
-    if event.kind is not EventKind.RETRACT:
-        write.execute(
-            "UPDATE undo_step SET state = 'lapsed' WHERE reviewer = ? AND state = 'undone'",
-            (event.reviewer,),
-        )
-        write.execute(
-            "INSERT INTO undo_step (event, reviewer, state) VALUES (?, ?, 'done')",
-            (number, event.reviewer),
-        )
-        return
-    taken_back = _number(write, event.retracts)
-    undone = write.execute(
-        "UPDATE undo_step SET state = 'undone', undone_by = ? WHERE event = ? AND state = 'done'",
-        (number, taken_back),
-    ).rowcount
-    if not undone:
-        write.execute(
-            "UPDATE undo_step SET state = 'done', undone_by = NULL"
-            " WHERE reviewer = ? AND undone_by = ? AND state = 'undone'",
-            (event.reviewer, taken_back),
-        )
 
 
 def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> Iterable[Event]:
@@ -240,21 +157,7 @@ def _held(write: sqlite3.Connection, claim_id: str, reviewer: str) -> Judgement 
     return judgement_from(row) if row else None
 
 
-def _is_recorded(write: sqlite3.Connection, op_uuid: str) -> bool:
-    return (
-        write.execute("SELECT 1 FROM verdict_event WHERE op_uuid = ?", (op_uuid,)).fetchone()
-        is not None
-    )
-
-
 def _event(write: sqlite3.Connection, op_uuid: str) -> Event:
     return event_from(
         write.execute("SELECT * FROM verdict_event WHERE op_uuid = ?", (op_uuid,)).fetchone()
     )
-
-
-def _number(write: sqlite3.Connection, op_uuid: str | None) -> int:
-    (number,) = write.execute(
-        "SELECT n FROM verdict_event WHERE op_uuid = ?", (op_uuid,)
-    ).fetchone()
-    return int(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,8 +11,6 @@ from textual.content import Content
 from workbench.model import (
     Bound,
     Claim,
-    Event,
-    EventKind,
     Figure,
     Judgement,
     Quotation,
@@ -20,7 +19,7 @@ from workbench.model import (
 from workbench.records import StoredClaim
 from workbench.ui.marks import worth
 from workbench.visible import on_lines, on_one_line
-from workbench.wording import GLYPHS, act_in_words, judgement_in_words
+from workbench.wording import GLYPHS, Act, act_in_words, judgement_in_words, taken_back
 
 Part = tuple[str, str] | str
 Topic = tuple[str, Content]
@@ -42,25 +41,18 @@ def about(held: StoredClaim) -> list[Topic]:
     return [(label, Content.assemble(*parts)) for label, parts in topics]
 
 
-def history(events: tuple[Event, ...]) -> Content:
+def history(acts: Sequence[Act]) -> Content:
     """Every act on a claim, oldest first; what was taken back says so."""
-    if not events:
+    if not acts:
         return Content("Nobody has judged this claim yet.")
-    by_uuid = {event.op_uuid: event for event in events}
-    undone: set[str | None] = set()
-    for event in events:
-        if event.kind is EventKind.RETRACT:
-            back = by_uuid.get(event.retracts or "")
-            if back is not None and back.kind is EventKind.RETRACT:
-                undone.discard(back.retracts)
-            else:
-                undone.add(event.retracts)
+    by_uuid = {act.op_uuid: act for act in acts}
+    undone = taken_back(acts)
     lines = []
-    for event in events:
-        parts: list[Part] = [(_when(event.decided_at), "$muted"), "  "]
-        parts += [(on_one_line(event.reviewer), "bold"), "  "]
-        parts += [on_one_line(act_in_words(event, by_uuid))]
-        if event.op_uuid in undone and event.kind is not EventKind.RETRACT:
+    for act in acts:
+        parts: list[Part] = [(_when(act.decided_at), "$muted"), "  "]
+        parts += [(on_one_line(act.reviewer), "bold"), "  "]
+        parts += [on_one_line(act_in_words(act, by_uuid))]
+        if act.op_uuid in undone:
             parts.append(("  (taken back)", "$muted"))
         lines.append(Content.assemble(*parts))
     return Content("\n").join(lines)
@@ -72,6 +64,10 @@ def _standing(held: StoredClaim) -> _Parts:
     if held.withdrawn_at:
         when = _when(held.withdrawn_at)
         parts.append(f" · a newer version of the article dropped it on {when}")
+    if held.dismissed:
+        parts.append(f" · {on_one_line(held.dismissed)}")
+    elif held.made_by:
+        parts.append(f" · {on_one_line(held.made_by)} took it for a claim")
     return "Stands", parts
 
 
@@ -99,6 +95,7 @@ _COLOURS = {
     Status.SKIPPED: "$foreground",
     Status.STALE: "$text-warning",
     Status.WITHDRAWN: "$muted",
+    Status.DISMISSED: "$muted",
 }
 
 
@@ -124,13 +121,18 @@ def _who_says(claim: Claim) -> _Parts:
         parts.append(f" · “{on_one_line(claim.cue)}”")
     if _QUOTATION[claim.quotation]:
         parts.append(f" · {_QUOTATION[claim.quotation]}")
+    if claim.via:
+        parts.append(f" · through {on_one_line(', '.join(claim.via))}")
     return "Claimant", parts
 
 
 def _worth(claim: Claim) -> _Parts:
     reasons = "; ".join(claim.check_worthiness.reasons)
-    score: Part = (worth(claim.check_worthiness), "bold")
-    return "Worth", [score, f" · {on_one_line(reasons)}" if reasons else ""]
+    sides = claim.check_worthiness.dimensions.items()
+    parts: list[Part] = [(worth(claim.check_worthiness), "bold")]
+    if sides:
+        parts.append(" · " + ", ".join(f"{side} {worth(value)}" for side, value in sides))
+    return "Worth", [*parts, f" · {on_one_line(reasons)}" if reasons else ""]
 
 
 def _content(claim: Claim) -> list[_Parts]:
@@ -146,11 +148,17 @@ def _content(claim: Claim) -> list[_Parts]:
             for mention in claim.dates
         )
         topics.append(("Dates", [dates]))
+    if claim.names:
+        names = dict.fromkeys(on_one_line(mention.full) for mention in claim.names)
+        topics.append(("Names", [" · ".join(names)]))
+    if claim.kinds:
+        topics.append(("Kind", [" · ".join(claim.kinds)]))
     remarks = [
         remark
         for remark, holds in (
             ("negated", claim.negated),
             ("hedged", claim.hedged),
+            ("compares", claim.compares),
             (f"denied by {on_one_line(claim.denied_by or '')}", claim.denied_by),
         )
         if holds
@@ -159,6 +167,9 @@ def _content(claim: Claim) -> list[_Parts]:
         topics.append(("Wording", [" · ".join(remarks)]))
     if claim.standalone and claim.standalone != claim.text:
         topics.append(("Alone", [on_one_line(claim.standalone)]))
+    if claim.unresolved:
+        open_ = " · ".join(map(on_one_line, claim.unresolved))
+        topics.append(("Open", [f"the article does not settle: {open_}"]))
     return topics
 
 
@@ -171,6 +182,7 @@ def _figure_in_words(figure: Figure) -> str:
     bound = "" if figure.bound is Bound.EXACT else f"{figure.bound} "
     meaning = f"{bound}{value} {figure.unit}".strip()
     plain = {meaning.casefold().replace(" ", ""), low}
+    meaning += f" per {figure.per}" if figure.per else ""
     return text if text.casefold().replace(" ", "") in plain else f"{text} → {meaning}"
 
 

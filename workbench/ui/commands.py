@@ -15,6 +15,18 @@ class Where(StrEnum):
     CLAIMS = "claims"
     ARTICLE = "article"
     GALLEY = "galley"
+    STRETCH = "stretch"
+    CUT = "cut"
+
+
+WHERE_IN_WORDS = {
+    Where.REVIEW: "Anywhere on the review screen",
+    Where.CLAIMS: "In the list of claims",
+    Where.ARTICLE: "In the article and in what is known",
+    Where.GALLEY: "In the galley",
+    Where.STRETCH: "Widening or narrowing a claim",
+    Where.CUT: "Splitting a claim",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,8 @@ _SHOWN = {
     "shift+tab": "⇧Tab",
 }
 
-JUDGING, MOVING, FINDING, LOOKING, APP = "Judge", "Move", "Find", "Look", "Program"
+JUDGING, CORRECTING = "Judge", "Correct"
+MOVING, FINDING, LOOKING, APP = "Move", "Find", "Look", "Program"
 
 COMMANDS: tuple[Command, ...] = (
     Command("corroborate", ("a", "1"), "corroborated", "Mark corroborated, go on", JUDGING, bar=1),
@@ -111,8 +124,40 @@ COMMANDS: tuple[Command, ...] = (
     Command("galley-page-up", ("ctrl+u", "pageup"), "page up", "A page up", MOVING, Where.GALLEY),
     Command("galley-top", ("g", "home"), "top", "First sentence", MOVING, Where.GALLEY),
     Command("galley-end", ("G", "end"), "end", "Last sentence", MOVING, Where.GALLEY),
-    Command("to-claim", ("enter",), "go to claim", "To this claim", LOOKING, Where.GALLEY, 5),
-    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GALLEY, 6),
+    Command("to-claim", ("enter",), "go to claim", "To this claim", LOOKING, Where.GALLEY, 11),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GALLEY, 12),
+    Command(
+        "make-claim", ("c",), "make claim", "This sentence is a claim", CORRECTING, Where.GALLEY, 5
+    ),
+    Command("dismiss-claim", ("d",), "dismiss", "This claim is none", CORRECTING, Where.GALLEY, 6),
+    Command(
+        "reshape-claim", ("w",), "words", "Widen or narrow this claim", CORRECTING, Where.GALLEY, 7
+    ),
+    Command("split-claim", ("s",), "split", "Split this claim", CORRECTING, Where.GALLEY, 8),
+    Command(
+        "correct-claimant", ("C",), "claimant", "Say who asserts it", CORRECTING, Where.GALLEY, 9
+    ),
+    Command("undo", ("u",), "undo", "Undo what I did last", CORRECTING, Where.GALLEY, 10),
+    Command("redo", ("U",), "redo", "Redo what I undid last", CORRECTING, Where.GALLEY),
+    Command("end-on", ("l", "right"), "end on", "End a word on", CORRECTING, Where.STRETCH),
+    Command("end-back", ("h", "left"), "end back", "End a word back", CORRECTING, Where.STRETCH),
+    Command(
+        "start-on", ("L", "shift+right"), "begin on", "Begin a word on", CORRECTING, Where.STRETCH
+    ),
+    Command(
+        "start-back",
+        ("H", "shift+left"),
+        "begin back",
+        "Begin a word back",
+        CORRECTING,
+        Where.STRETCH,
+    ),
+    Command("accept", ("enter",), "save", "Save these words", CORRECTING, Where.STRETCH),
+    Command("leave", ("escape", "q"), "leave", "Leave the claim as it is", APP, Where.STRETCH),
+    Command("cut-on", ("l", "right"), "cut on", "Cut a word on", CORRECTING, Where.CUT),
+    Command("cut-back", ("h", "left"), "cut back", "Cut a word back", CORRECTING, Where.CUT),
+    Command("accept", ("enter",), "split", "Split here", CORRECTING, Where.CUT),
+    Command("leave", ("escape", "q"), "leave", "Leave the claim as it is", APP, Where.CUT),
 )
 
 

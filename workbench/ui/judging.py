@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+READ_ONLY = "this database is read-only: make the file writable, or open a copy with --db"
+
 REPEAT_SECONDS = 0.12
 """Two presses of one key closer than this come from a key that is held down, not from a person."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
 from workbench.model import Span
+from workbench.visible import on_one_line
 
 _WORD = re.compile(r"\S+")
 
@@ -33,12 +34,13 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[Span]:
     lines: list[Span] = []
     line_start, line_end, used = start, start, 0
     for word in _WORD.finditer(text, start, end):
-        gap = cell_len(text[line_end : word.start()]) if used else 0
-        cells = cell_len(word.group())
-        if used and used + gap + cells > width:
+        is_begun = line_end > line_start  # a word may take no cells: a mark that combines
+        gap = _cells(text[line_end : word.start()]) if is_begun else 0
+        cells = _cells(word.group())
+        if is_begun and used + gap + cells > width:
             lines.append((line_start, line_end))
-            used = gap = 0
-        if not used:
+            is_begun, used, gap = False, 0, 0
+        if not is_begun:
             line_start = word.start()
         line_end = word.end()
         used += gap + cells
@@ -51,11 +53,16 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[Span]:
     return lines
 
 
+def _cells(text: str) -> int:
+    """The cells that a text takes where it is shown: a control character is shown by a sign."""
+    return cell_len(on_one_line(text))
+
+
 def _fitting(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     """Where to cut `text[start:end]` to fit, and the cells used; at least one character goes."""
     used = 0
     for place in range(start, end):
-        cells = get_character_cell_size(text[place])
+        cells = _cells(text[place])
         if used + cells > width and place > start:
             return place, used
         used += cells

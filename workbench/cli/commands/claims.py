@@ -28,6 +28,8 @@ _FIELDS = (
     *CLAIM_FIELDS,
     "article",
     "withdrawn_at",
+    "made_by",
+    "dismissed",
     "publisher",
     "headline",
     "published",

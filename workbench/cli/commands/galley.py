@@ -12,8 +12,8 @@ from workbench.cli.shapes import sentence_shape, stored_claim_shape
 _COLUMNS = (
     Column("disposition", "disposition"),
     Column("reason", "reason", at_most=24),
-    Column("claim", "claim.id"),
-    Column("status", "claim.status"),
+    Column("claim", "claims.id"),
+    Column("status", "claims.status"),
     Column("sentence", "text"),
 )
 _FIELDS = (
@@ -22,12 +22,12 @@ _FIELDS = (
     "disposition",
     "reason",
     "text",
-    "claim.id",
-    "claim.status",
-    "claim.text",
-    "claim.claimant",
-    "claim.quotation",
-    "claim.check_worthiness",
+    "claims.id",
+    "claims.status",
+    "claims.text",
+    "claims.claimant",
+    "claims.quotation",
+    "claims.check_worthiness",
 )
 
 
@@ -42,8 +42,8 @@ def galley(settings: Settings, article: str, format_: Format) -> None:
         held = workspace.galley(article)
     print_rows(
         (
-            sentence_shape(sentence, stored_claim_shape(claim) if claim else None)
-            for sentence, claim in held.lines
+            sentence_shape(sentence, map(stored_claim_shape, claims))
+            for sentence, claims in held.lines
         ),
         format_,
         columns=_COLUMNS,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from workbench.cli.extractor_options import extractor_options
 from workbench.cli.group import complain
 from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
 from workbench.cli.output import Column, as_json, print_rows
@@ -20,6 +21,7 @@ from workbench.cli.source_options import source_options
 from workbench.records import Outcome, Take
 
 if TYPE_CHECKING:
+    from workbench.extractors import Choice
     from workbench.ingest import SourceOptions
     from workbench.intake.crews import Crew
 
@@ -31,6 +33,7 @@ _LONGEST_TABLE = 100
 @click.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @source_options
+@extractor_options
 @click.option(
     "--errors",
     "errors_file",
@@ -58,6 +61,7 @@ def ingest(
     settings: Settings,
     sources: tuple[str, ...],
     options: SourceOptions,
+    extractor: Choice | None,
     errors_file: Path | None,
     jobs: int | None,
     cluster: str | None,
@@ -78,7 +82,9 @@ def ingest(
         at_work(settings) as workspace,
         ProgressLine("articles", _total(sources, options)) as progress,
     ):
-        found = workspace.read_in(sources, options=options, crew=_crew(jobs, cluster))
+        found = workspace.read_in(
+            sources, options=options, crew=_crew(jobs, cluster), extractor=extractor
+        )
         outcomes = _told(found, tally, progress, note_failure)
         if format_ is Format.TABLE:
             tally.outcomes = list(_up_to(outcomes, _LONGEST_TABLE))

@@ -11,7 +11,7 @@ import click
 from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
 from workbench.cli.output import print_record
 from workbench.cli.session import kept_workspace
-from workbench.cli.shapes import article_shape, event_shape, judgement_shape, stored_claim_shape
+from workbench.cli.shapes import act_shape, article_shape, judgement_shape, stored_claim_shape
 from workbench.errors import UsageError
 from workbench.export.verdicts import iso_utc
 from workbench.model import Piece
@@ -74,7 +74,7 @@ def _claim_shape(claim: StoredClaim, article: StoredArticle) -> dict[str, object
         "judged_text": claim.judged_text,
         "change": [asdict(piece) for piece in claim.change],
         "judgements": [judgement_shape(held) for held in claim.judgements],
-        "history": [event_shape(event) for event in claim.events],
+        "history": [act_shape(act) for act in claim.acts],
     }
 
 
@@ -90,17 +90,24 @@ def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
     worth = f"{claim.check_worthiness:.2f} · {', '.join(claim.check_worthiness.reasons)}"
     mention = f" ({claim.claimant_mention})" if claim.claimant_mention else ""
     mentions = [figure.text for figure in claim.figures] + [day.text for day in claim.dates]
+    names = [f"{name.full} ({name.kind})" for name in claim.names]
     yield from _labelled(
         ("claimant", f"{claim.claimant or ''}{mention}"),
         ("cue", claim.cue),
         ("quotation", claim.quotation),
         ("worth a check", worth),
         ("figures, dates", " · ".join(mentions)),
+        ("names", " · ".join(dict.fromkeys(names))),
+        ("kind", " · ".join(claim.kinds)),
+        ("through", " · ".join(claim.via)),
         ("negated", claim.negated and "yes"),
         ("hedged", claim.hedged and "yes"),
         ("denied by", claim.denied_by),
         ("by itself", claim.standalone if claim.standalone != claim.text else ""),
+        ("left open", " · ".join(claim.unresolved)),
         ("withdrawn", held.withdrawn_at and iso_utc(held.withdrawn_at)),
+        ("dismissed", held.dismissed),
+        ("made a claim", held.made_by and f"by {held.made_by}"),
         ("article", f"{article.id} · {_byline(article)}"),
         ("headline", article.article.headline),
         ("characters", f"{claim.start:,} to {claim.end:,}"),
@@ -109,12 +116,12 @@ def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
         yield "\nWhere reviewers stand"
         for judgement in held.judgements:
             yield "  " + on_one_line(f"{judgement.reviewer}: {judgement_in_words(judgement)}")
-    if held.events:
+    if held.acts:
         yield "\nHistory"
-        others = {event.op_uuid: event for event in held.events}
-        for event in held.events:
-            moment = f"{event.decided_at:%Y-%m-%d %H:%M:%S}Z"
-            yield "  " + on_one_line(f"{moment}  {event.reviewer}: {act_in_words(event, others)}")
+        others = {act.op_uuid: act for act in held.acts}
+        for act in held.acts:
+            moment = f"{act.decided_at:%Y-%m-%d %H:%M:%S}Z"
+            yield "  " + on_one_line(f"{moment}  {act.reviewer}: {act_in_words(act, others)}")
 
 
 def _change_in_words(change: Iterable[Piece]) -> str:
@@ -137,6 +144,7 @@ def _article_lines(held: StoredArticle) -> Iterator[str]:
         ("source", article.source),
         ("SHA-256", article.sha256),
         ("read", iso_utc(held.read_at)),
+        ("claims by", held.extractor),
         *(("remark", remark) for remark in article.remarks),
     )
     yield ""

@@ -15,6 +15,7 @@ from workbench.cli.options import (
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape
+from workbench.model import Event
 from workbench.records import Step
 from workbench.wording import act_in_words
 from workbench.workspace import Workspace
@@ -36,7 +37,7 @@ _FIELDS = ("did", "id", "act", "verdict", "skip_reason", "note", "text")
 def undo(
     context: click.Context, settings: Settings, redo: bool, count: int, format_: Format
 ) -> None:
-    """Take back your last verdict, skip or note, or the last --count of them.
+    """Take back your last verdict, skip, note or correction, or the last --count of them.
 
     Undo is yours alone and of any depth: acts of other reviewers are never touched. Exits with 1
     where there is nothing left to take back.
@@ -71,8 +72,14 @@ def _shape(step: Step, *, redo: bool) -> Shape:
         "id": event.claim_id,
         "act": str(event.kind),
         "in_words": act_in_words(event),
+        **(_judged(event) if isinstance(event, Event) else {}),
+        "text": step.claim_text,
+    }
+
+
+def _judged(event: Event) -> Shape:
+    return {
         "verdict": event.verdict and str(event.verdict),
         "skip_reason": event.skip_reason and str(event.skip_reason),
         "note": event.note,
-        "text": step.claim_text,
     }

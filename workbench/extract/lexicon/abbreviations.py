@@ -22,9 +22,12 @@ MAY_END = words(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri",
     "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo",
     "mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ont que blvd ave rd hwy pkwy apt",
-    "sq ln bldg mins min hrs hr secs lbs lb oz ft mph cm km kg in dist min. max temp tel ext",
+    "sq ln bldg mins min hrs hr secs lbs lb oz ft deg mph cm km kg in dist min. max temp tel ext",
 )
 """Abbreviations that may end a sentence; the next word decides."""
+
+ABBREVIATIONS = BEFORE_A_NAME | BEFORE_A_NUMBER | WITHIN_A_SENTENCE | MAY_END
+"""All of the above."""
 
 OPENERS = words(
     "the a an this that these those he she it they we i you his her its their our my your",
@@ -38,6 +41,13 @@ OPENERS = words(
     "to of about among between through without within along nor neither either back first",
 )
 """Words that open sentences and rarely follow an abbreviation with a capital letter."""
+
+SMALL_OPENERS = words(
+    "i i'm i've i'd i'll im you u he she it it's its we they this that these those there my your",
+    "the but and so if what when who how why is are do does did can could please thanks also any",
+    "maybe not let's then just good great",
+)
+"""Words that open sentences of those who write without capital letters."""
 
 ZONES = words(
     "est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc bst cet cest ist eastern central pacific"

@@ -71,6 +71,7 @@ ADJUNCT_OPENERS = words(
 
 MODALS = words("can could may might must should would cannot can't couldn't wouldn't")
 SUBJECTS = words("he she they i we it")
+OBJECTS = words("him her them me us you it")
 PLURAL_SUBJECTS = words("i we they you who that many some most few others both")
 SINGULAR_DETERMINERS = words("a an the this his her its their my our your")
 CONNECTIVES = words("meanwhile still nevertheless moreover ago earlier")
@@ -87,6 +88,9 @@ IRREGULAR = words(
     "rose saw sang sank sat set shut slept spent spread stole struck swam swept taught thought",
     "threw told understood woke won wore see know think want believe live work need say go get",
     "look run make take give come become keep mean use find seem appear remain include burst",
+    "beat bit blew clung crept dealt dug fled hid hung leapt overcame rode shook shot shone slid",
+    "sold sought sped spoke spun sprang stuck swore swung tore undertook upheld wept withdrew",
+    "withheld wound wrote bore bound bred drank",
 )
 """Verb forms that no ending gives away."""
 
@@ -108,7 +112,8 @@ ASIDES = frozenset(
     tuple(aside.split())
     for aside in words(
         "though however too meanwhile then instead moreover in_turn by_contrast of_course",
-        "for_example in_fact on_the_other_hand as_well nonetheless nevertheless",
+        "for_example in_fact on_the_other_hand as_well nonetheless nevertheless in_contrast",
+        "also for_now in_particular among_others as_usual",
     )
 )
 """What stands between commas behind a subject and is no part of it."""

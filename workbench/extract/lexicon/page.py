@@ -175,6 +175,9 @@ CREDIT = (
 )
 """A photographer's or agency's credit, at the end of a caption."""
 
+CREDIT_SIGNS = ("/", "Photo", "Image", "Picture", "Illustration", "Credit", "via ")
+"""What no credit at the end of a caption goes without: one of these."""
+
 PUBLISHER_DOES = (
     r"\b(?:is (?:committed|dedicated|owned|published|part of|a trademark)|aims to|strives to"
     r"|uses (?:ai|artificial|cookies)|offers (?:its )?(?:readers|subscribers)|welcomes|is not "

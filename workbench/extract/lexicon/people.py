@@ -19,8 +19,17 @@ HONORIFICS = words(
     "whip majority minority republican democratic democrat democrats conservative liberal labour",
     "special military retired police counsel adviser advisor aide strategist pollster host anchor",
     "founder executive democratic presidential national security head trade transport energy",
+    "sens reps govs drs messrs advocate dean",
 )
 """Words before a name that are not part of it."""
+
+PERSONAL_TITLES = words(
+    "mr mrs ms miss dr prof sir dame lord lady gov sen rep pope king queen prince princess sheikh",
+    "ayatollah imam rabbi cardinal archbishop bishop mayor president vice premier chancellor",
+    "minister senator governor representative congressman congresswoman judge justice sheriff",
+    "secretary professor coach ambassador spokesperson",
+)
+"""Titles that a lone surname may follow ("Senator Roe"), unlike "General" in General Motors."""
 
 TITLES_ALONE = words(
     "president premier chancellor minister senator governor mayor secretary chairman chairwoman",
@@ -35,7 +44,8 @@ INSTITUTIONS = words(
     "office guard police army navy union party association federation organization organisation",
     "company corporation group bank fund foundation center centre school college church board",
     "times post journal news tribune herald press guardian independent congress parliament senate",
-    "house assembly government administration service services force forces league alliance",
+    "centers house assembly government administration service services force forces league",
+    "alliance",
     "coalition network campaign inc ltd corp co llc plc airlines motors industries systems labs",
     "hospital museum authority chamber society society's caucus tribunal observatory think_tank",
     "newspaper magazine embassy consulate kremlin pentagon white_house supreme_court team club",
@@ -52,6 +62,16 @@ GENERIC_BODIES = words(
     "regulator watchdog charity airline carrier manufacturer retailer broadcaster publication",
 )
 """Nouns by which an article calls an institution it has named ("the ministry")."""
+
+BODIES_ON = words("center centre centers council committee commission institute bureau board panel")
+"""Institutions named for their subject with "on" ("the Council on Tides")."""
+
+PAPERS = words("times post journal herald gazette tribune courier telegraph mail guardian standard")
+PAPER_NOUNS = words("paper newspaper publication")
+"""The last word of a newspaper's name, and what it is called afterwards."""
+
+PARTISANS = words("republican democrat conservative liberal socialist tory centrist")
+"""What an article calls a politician whom it has just named ("the Norrland Democrat")."""
 
 PEOPLES = words(
     "american russian ukrainian finnish polish british french german italian spanish chinese",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from workbench.extract.lexicon import words
 
 
@@ -25,6 +27,12 @@ def _participle(base: str) -> str:
 
 _IRREGULAR = {
     "say": ("said", "says", "saying"),
+    "seek": ("sought", "seeks", "seeking"),
+    "slam": ("slammed", "slams", "slamming"),
+    "speak": ("spoke", "speaks", "speaking"),
+    "brag": ("bragged", "brags", "bragging"),
+    "prefer": ("preferred", "prefers", "preferring"),
+    "decry": ("decried", "decries", "decrying"),
     "tell": ("told", "tells", "telling"),
     "write": ("wrote", "writes", "writing"),
     "swear": ("swore", "swears", "swearing"),
@@ -61,7 +69,7 @@ _IRREGULAR = {
 }
 
 
-def _forms(bases: frozenset[str]) -> dict[str, str]:
+def forms_of(bases: Set[str]) -> dict[str, str]:
     """Every finite form and participle of the verbs, with the base it belongs to."""
     forms: dict[str, str] = {}
     for base in sorted(bases):
@@ -79,7 +87,8 @@ SAY = words(
     "caution counter retort shout speculate surmise reckon swear vow pledge promise hope fear",
     "theorize theorise posit charge affirm clarify elaborate continue muse ask wonder exclaim",
     "guess imply indicate signal tout blog hint worry interject intone",
-    "propose recommend post text email stipulate forecast doubt cry yell whisper",
+    "propose recommend post text email stipulate forecast doubt cry yell whisper fume gush gripe",
+    "grumble marvel protest proclaim profess attest relay snap scoff sneer thunder deadpan",
 )
 """Verbs of saying and thinking whose content may follow bare or stand as a quotation."""
 
@@ -99,7 +108,7 @@ ACCUSE = words("accuse blame suspect criticize criticise praise condemn denounce
 
 DEMAND = words(
     "demand urge vow pledge promise threaten refuse agree offer decline plan propose intend",
-    "call seek advocate support oppose request warn",
+    "call seek advocate support oppose request warn advise",
 )
 """Verbs of demanding and undertaking: the content follows with "to" or "for", or as a noun."""
 
@@ -123,10 +132,12 @@ POSSESSIVES = words("his her their its my our your")
 AMOUNT_OPENERS = frozenset((("at", "least"), ("at", "most"), ("up", "to"), ("about", "half")))
 """Prepositions that begin an amount, not an adjunct."""
 
-URGE = words("urge request implore beg order ask call_on called_on")
+URGE = words("urge advise request implore beg order ask call_on called_on")
 """Verbs that take whom they urge, then "to" and what."""
 
-UNASSERTING = words("seek support oppose refuse offer decline plan intend agree advocate see")
+UNASSERTING = words(
+    "convince persuade seek support oppose refuse offer decline plan intend agree advocate see"
+)
 """Verbs that show a stance or an aim, but do not make their subject the source of a sentence."""
 
 DESCRIBE = words("describe characterize characterise label dub brand portray call hail")
@@ -141,7 +152,7 @@ TURN_DOWN = words("dismiss reject challenge")
 ACCUSING = ACCUSE | DENY | {"allege", "claim"}
 """Verbs of accusing and denying, by which something checkable is said in however strong words."""
 
-FORMS: dict[str, str] = _forms(SAY | THAT | TELL | ACCUSE | DEMAND | DENY | DESCRIBE)
+FORMS: dict[str, str] = forms_of(SAY | THAT | TELL | ACCUSE | DEMAND | DENY | DESCRIBE)
 """Every form of every reporting verb, with its base."""
 
 CUE_FORMS = frozenset(FORMS)
@@ -162,10 +173,12 @@ NOUN_ALIKE = words(
     "documents detail details dispute disputes warrant judge judges joke jokes point points signal",
     "forecast forecasts show shows find finds see feel hold holds mean means read brief briefs",
     "tweet tweets blog blogs blame praise counter question dismiss address worry guess answer",
+    "protest protests snap snaps relay relays gripe gripes marvel marvels thunder",
     "reply",
     "replies response finding findings meaning feeling feelings reading hearing understanding",
     "ruling warning writing blog exclaim underline counter caution suspect suspects offering",
     "planning posting holding showing label labels brand brands think cry cries whisper whispers",
+    "advocate advocates",
 )
 """Forms that are as often nouns: taken as cues only where the words around make them verbs."""
 
@@ -199,6 +212,36 @@ ACCOUNTS = words("words view opinion account telling estimation judgment judgeme
 ASKING = words("ask wonder inquire")
 """Verbs that report a question or a request, which nobody asserts."""
 
+THOUGHT = words(
+    "think believe hope fear doubt worry wonder muse expect assume presume suspect consider feel",
+    "know find see hold remember realize realise understand prove show agree hear learn forget",
+)
+"""Verbs that report a state of mind, for which nobody answers but who tells of it."""
+
+SPOKEN = (SAY | TELL | DENY) - THOUGHT
+"""Verbs that report an utterance."""
+
+ANSWERED = (SPOKEN | ACCUSE) - (DEMAND - {"warn"})
+"""Verbs by which somebody answers for what another passes on: statements, not undertakings."""
+
+VOICING = words(
+    "spread spreads spreading promoted promotes promoting pushed pushes pushing repeated repeats",
+    "repeating made makes making raised raises raising floated floats floating advanced advances",
+    "echoed echoes echoing peddled peddles peddling issued issues issuing expressed expresses",
+    "expressing voiced voices voicing offered offers aired shared shares circulated reiterated",
+)
+"""Verbs that make a noun report what their subject asserts ("spread the rumour that ...")."""
+
+IDEAS = words("idea theory notion hypothesis belief view suspicion fear fears hope hopes warning")
+"""Nouns for what may be so, besides allegations."""
+
+INQUIRIES = words(
+    "study studies survey surveys poll polls report reports research inquiry analysis analyses",
+    "investigation investigators review paper data figures audit auditors results researchers",
+    "scientists experts records documents tests panel court jury judge commission committee",
+)
+"""Those who find and show, rather than come upon, what follows ("the study found ...")."""
+
 AS_TOLD = words("say note argue explain write tell remark observe recall describe")
 """Verbs whose aside gives the source of the sentence around it ("the town, as Roe put it, slept").
 
@@ -217,12 +260,27 @@ DENIABLE = words(
 )
 """What is true, false or right: to dismiss it is to say something, unlike workers or an appeal."""
 
+ALLEGATIONS = words(
+    "claim claims report reports accusation accusations allegation allegations charge charges",
+    "suggestion suggestions notion rumor rumors rumour rumours speculation assertion assertions",
+    "narrative finding findings account accounts characterization characterisation criticism",
+    "criticisms complaint complaints theory story",
+)
+"""What is denied because it is said to be untrue, not because it is not wanted."""
+
+POINTED_AT = words(
+    "claim claims report reports accusation accusations allegation allegations assertion",
+    "assertions suggestion suggestions rumor rumors rumour rumours",
+)
+"""What "the ..." may mean of the sentence before; charges may be those of a court."""
+
 DENIED_THINGS = words("bail entry access asylum visa visas permission admission him her them us")
 """What "deny" withholds rather than disputes."""
 
 DENIAL_PHRASES = frozenset({("brushed", "off"), ("ruled", "out"), ("rules", "out")})
 
 NOUNS = words(
+    "idea notion theories rumor rumors rumour rumours hypothesis",
     "claim claims statement allegation allegations accusation accusations assertion assertions",
     "belief suggestion warning warnings announcement complaint complaints argument theory view",
     "conclusion admission insistence comments remarks promise pledge vow prediction contention",

@@ -81,14 +81,13 @@ EVENTS = words(
 )
 """Verbs of things that happened, which can be looked up."""
 
-STAKES = words(
-    "killed dead deaths death war attack attacks illegal illegally crime crimes fraud corruption",
-    "abuse rape murder terrorism terrorist nuclear weapons troops military invasion violence",
-    "virus vaccine vaccines disease cancer health poverty unemployment jobs tax taxes deficit debt",
-    "budget election elections vote votes voters court law laws rights refugees migrants asylum",
-    "border immigration police climate emissions billion billions trillion sanctions police",
+PAST = words(
+    "was were had did went came took gave got made said told saw lost won cut spent built brought",
+    "bought sold kept left led met put ran sent shot voted began became fell grew rose paid held",
+    "found knew thought felt heard wrote spoke stood lay broke drove chose fought caught taught",
+    "hit struck threw flew sank fled sought bore withdrew overthrew",
 )
-"""Subjects on which a false claim does harm."""
+"""Past tenses that no ending gives away."""
 
 COMMANDS = words(
     "click subscribe sign read follow join watch listen download enjoy get find see visit share",
@@ -104,3 +103,20 @@ WISHES = words("hope hopes hoped wish wishes want wants let pray thank thanks")
 
 THINKING = words("think feel believe guess suppose wonder imagine")
 """Verbs by which a speaker gives what follows as a view."""
+
+DISPUTED = words(
+    "theory theories conspiracy myth myths hoax false falsely untrue misleading misinformation",
+    "disinformation evidence proof proven unproven unfounded baseless debunked rumor rumors rumour",
+    "rumours alleged allegedly allegation allegations claim claims claimed suggests suggested",
+    "study studies research researchers scientists experts accused accuses denied denies denying",
+    "disputed disputes rejected unverified refuted reportedly purportedly",
+)
+"""Words by which news shows that something is contested or rests on findings."""
+
+SHOULD = words("should ought must shouldn't mustn't needs")
+"""Words by which a sentence says what ought to be."""
+
+FIRST_CONTRACTED = words(
+    "i'm i've i'll i'd we're we've we'll we'd myself ourselves mine ours let's"
+)
+"""The first person, run together with its verb, or reflexive."""

@@ -9,7 +9,12 @@ from textual.content import Content
 from workbench.ui.commands import COMMANDS, Command, Where
 from workbench.wording import GLYPHS
 
-_ONLY_IN = {Where.ARTICLE: " (article, what is known)", Where.GALLEY: " (galley)"}
+_ONLY_IN = {
+    Where.ARTICLE: " (article, what is known)",
+    Where.GALLEY: " (galley)",
+    Where.STRETCH: " (words of a claim)",
+    Where.CUT: " (splitting)",
+}
 
 
 def keys_text() -> Content:

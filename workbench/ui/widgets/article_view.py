@@ -37,10 +37,9 @@ class ShownArticle:
     def of(cls, galley: StoredGalley) -> ShownArticle:
         """Mark what is claimed and what is furniture; a long article takes its time."""
         marks = []
-        for sentence, held in galley.lines:
-            if held is not None:
-                marks.append(Mark(held.claim.start, held.claim.end, Ink.CLAIM))
-            elif sentence.disposition in _QUIET:
+        for sentence, claims in galley.lines:
+            marks += [Mark(held.claim.start, held.claim.end, Ink.CLAIM) for held in claims]
+            if sentence.disposition in _QUIET:
                 marks.append(Mark(sentence.start, sentence.end, Ink.QUIET))
         return cls(galley, marks)
 

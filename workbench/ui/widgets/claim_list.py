@@ -50,6 +50,7 @@ class ClaimList(LineView):
         "claim-list--skipped",
         "claim-list--stale",
         "claim-list--withdrawn",
+        "claim-list--dismissed",
         "claim-list--unsaved",
         "claim-list--empty",
     }

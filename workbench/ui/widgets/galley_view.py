@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,40 +25,63 @@ _MARGIN = 16
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """One drawn line: the sentence it belongs to, its text, and whether it is the first."""
+class Row:
+    """What the cursor stops at: a sentence, or of one with several claims the stretch of each."""
 
-    sentence: int | None
+    sentence: Sentence
+    claim: StoredClaim | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One drawn line: the row it belongs to, its text, and whether it is the first."""
+
+    row: int | None
     span: Span
     is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """All lines, and the first line of each sentence."""
+    """All rows and lines, and the first line of each row."""
 
+    rows: list[Row]
     lines: list[_Line]
     first_lines: list[int]
 
 
+_NOTHING = _Layout([], [], [])
+
+
+def rows_of(galley: StoredGalley) -> Iterator[Row]:
+    """The rows of a galley, which cover its sentences in order."""
+    for sentence, claims in galley.lines:
+        starts = [sentence.start, *(held.claim.start for held in claims[1:])]
+        ends = [*starts[1:], sentence.end]
+        for held, start, end in zip(claims or (None,), starts, ends, strict=True):
+            yield Row(sentence, held, (start, end))
+
+
 def _laid_out(galley: StoredGalley, width: int) -> _Layout:
-    """Every sentence broken into lines, with an empty line where a paragraph ends."""
+    """Every row broken into lines, with an empty line where a paragraph ends."""
     body = galley.article.article.body
+    rows = list(rows_of(galley))
     lines: list[_Line] = []
     first_lines: list[int] = []
     end = 0
-    for place, (sentence, _) in enumerate(galley.lines):
-        if place and "\n" in body[end : sentence.start]:
+    for place, row in enumerate(rows):
+        if place and "\n" in body[end : row.span[0]]:
             lines.append(_Line(None, (end, end), is_first=False))
         first_lines.append(len(lines))
-        spans = wrap(body, width, sentence.start, sentence.end)
+        spans = wrap(body, width, *row.span)
         lines += [_Line(place, span, is_first=not i) for i, span in enumerate(spans)]
-        end = sentence.end
-    return _Layout(lines, first_lines)
+        end = row.span[1]
+    return _Layout(rows, lines, first_lines)
 
 
 class GalleyView(LineView):
-    """A cursor over sentences; `Chosen` tells where it is."""
+    """A cursor over the rows of a galley; `Chosen` tells where it is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "galley--text",
@@ -67,58 +91,80 @@ class GalleyView(LineView):
     }
 
     class Chosen(Message):
-        """The cursor came to rest on this sentence."""
+        """The cursor came to rest on this row."""
 
-        def __init__(self, sentence: Sentence) -> None:
+        def __init__(self, row: Row) -> None:
             super().__init__()
-            self.sentence = sentence
+            self.row = row
 
     def __init__(self, galley: StoredGalley, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._galley = galley
+        self._rows = list(rows_of(galley))
         self._cursor = 0
-        self._layout_now = _Layout([], [])
+        self._laid = _NOTHING
 
     @property
-    def _lines(self) -> list[_Line]:
-        return self._layout_now.lines
-
-    @property
-    def _first_lines(self) -> list[int]:
-        return self._layout_now.first_lines
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self._cursor] if self._rows else None
 
     @property
     def claim(self) -> StoredClaim | None:
-        """The claim in the sentence under the cursor."""
-        return self._galley.lines[self._cursor][1] if self._galley.lines else None
+        """The claim under the cursor."""
+        return self.row.claim if self.row else None
+
+    async def show(self, galley: StoredGalley, offset: int) -> None:
+        """Show the galley as it is now, with the cursor where this character of the body is."""
+        self._galley = galley
+        self._rows = list(rows_of(galley))
+        await self._lay_out()
+        places = [place for place, row in enumerate(self._rows) if row.span[0] <= offset]
+        self.go_to(places[-1] if places else 0)
+
+    def place_of(self, claim_id: str) -> int | None:
+        """The row of a claim; None where it is none of this galley's."""
+        return next(
+            (
+                place
+                for place, row in enumerate(self._rows)
+                if row.claim is not None and row.claim.id == claim_id
+            ),
+            None,
+        )
 
     def go_to(self, place: int) -> None:
-        """Put the cursor on a sentence; beyond either end it stays at the end."""
-        if not self._galley.lines:
+        """Put the cursor on a row; beyond either end it stays at the end."""
+        if not self._rows:
             return
-        self._cursor = max(0, min(place, len(self._galley.lines) - 1))
+        self._cursor = max(0, min(place, len(self._rows) - 1))
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Chosen(self._galley.lines[self._cursor][0]))
+        self.post_message(self.Chosen(self._rows[self._cursor]))
+
+    def go_to_end(self) -> None:
+        """Put the cursor on the last row."""
+        self.go_to(len(self._rows) - 1)
 
     def step(self, by: int, *, claims_only: bool = False) -> None:
-        """Go on by so many sentences, or to the next one that makes a claim."""
+        """Go on by so many rows, or to the next one that makes a claim."""
         place = self._cursor + by
         if claims_only:
-            while 0 <= place < len(self._galley.lines) and not self._galley.lines[place][1]:
+            while 0 <= place < len(self._rows) and not self._rows[place].claim:
                 place += by
-            if not 0 <= place < len(self._galley.lines):
+            if not 0 <= place < len(self._rows):
                 return
         self.go_to(place)
 
     def page(self, by: int) -> None:
         """Go on by a page of lines."""
-        if not self._lines:
+        lines = self._laid.lines
+        if not lines:
             return
-        target = self._first_lines[self._cursor] + by * max(1, self.size.height - 2)
-        line = self._lines[max(0, min(target, len(self._lines) - 1))]
-        if line.sentence is not None:
-            self.go_to(line.sentence)
+        target = self._laid.first_lines[self._cursor] + by * max(1, self.size.height - 2)
+        line = lines[max(0, min(target, len(lines) - 1))]
+        if line.row is not None:
+            self.go_to(line.row)
         else:
             self.step(by)
 
@@ -130,25 +176,25 @@ class GalleyView(LineView):
         if at is None:
             return
         place = at.y + self.scroll_offset.y
-        if place < len(self._lines) and self._lines[place].sentence is not None:
-            self.go_to(self._lines[place].sentence or 0)
+        if place < len(self._laid.lines) and self._laid.lines[place].row is not None:
+            self.go_to(self._laid.lines[place].row or 0)
 
     def render_line(self, y: int) -> Strip:
         width = self.line_width
         base = self.get_component_rich_style("galley--text")
         place = y + self.scroll_offset.y
-        if place >= len(self._lines) or self._lines[place].sentence is None:
+        if place >= len(self._laid.lines) or self._laid.lines[place].row is None:
             return Strip.blank(width, base)
-        line = self._lines[place]
-        sentence, held = self._galley.lines[line.sentence or 0]
-        is_cursor = line.sentence == self._cursor
+        line = self._laid.lines[place]
+        row = self._laid.rows[line.row or 0]
+        is_cursor = line.row == self._cursor
         if is_cursor:
             base = self.get_component_rich_style("galley--cursor")
-        elif held is None:
+        elif row.claim is None:
             base = self.get_component_rich_style("galley--other")
         margin_style = base + self.get_component_rich_style("galley--margin", partial=True)
-        glyph = GLYPHS[held.status] if held else " "
-        label = f"{glyph} {sentence.disposition}" if line.is_first else ""
+        glyph = GLYPHS[row.claim.status] if row.claim else " "
+        label = f"{glyph} {row.sentence.disposition}" if line.is_first else ""
         body = self._galley.article.article.body
         return Strip(
             [
@@ -161,15 +207,16 @@ class GalleyView(LineView):
     async def _lay_out(self) -> None:
         """Break the article into lines, on a thread of its own: it may be a very long one."""
         width = max(10, self.line_width - _MARGIN - 1)
-        self._layout_now = await asyncio.to_thread(_laid_out, self._galley, width)
-        self.virtual_size = Size(self.line_width, len(self._lines))
+        self._laid = await asyncio.to_thread(_laid_out, self._galley, width)
+        self.virtual_size = Size(self.line_width, len(self._laid.lines))
         self._keep_in_sight()
         self.refresh()
 
     def _keep_in_sight(self) -> None:
-        if not self._first_lines:
+        first_lines = self._laid.first_lines
+        if self._cursor >= len(first_lines):
             return
-        first = self._first_lines[self._cursor]
-        following = self._first_lines[self._cursor + 1 : self._cursor + 2] or [len(self._lines)]
+        first = first_lines[self._cursor]
+        following = first_lines[self._cursor + 1 : self._cursor + 2] or [len(self._laid.lines)]
         height = min(following[0] - first, max(1, self.size.height))
         self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)

@@ -27,7 +27,7 @@ from workbench.records import (
 )
 from workbench.ui.desk import Desk
 from workbench.ui.filtering import in_words
-from workbench.ui.judging import KeyGuard
+from workbench.ui.judging import READ_ONLY, KeyGuard
 from workbench.ui.saving import Saver
 from workbench.ui.titles import plain_title
 from workbench.ui.trail import Trail
@@ -43,7 +43,6 @@ _MOMENT_SECONDS = 0.2
 _NARROW_COLUMNS = 100
 _ORDER_IN_WORDS = {Order.WORTH: "by worth", Order.ARTICLE: "by article"}
 _OLD_NEWS_SECONDS = 2.0
-READ_ONLY = "this database is read-only: make the file writable, or open a copy with --db"
 
 
 class ReviewBase(Screen[None]):
@@ -270,7 +269,7 @@ class ReviewBase(Screen[None]):
         self._article = shown
         self.held = held
         self.trail.looked_at(held.n)
-        self.article.show(shown, held if held.withdrawn_at is None else None)
+        self.article.show(shown, held if held.stands else None)
         self.article.border_title = _article_title(shown.galley)
         self.about.show(held)
         self.call_after_refresh(self._painted, held.n)

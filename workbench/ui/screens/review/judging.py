@@ -13,9 +13,10 @@ from functools import partial
 
 from workbench.model import SkipReason, Status, Verdict
 from workbench.records import Step, StoredClaim
+from workbench.ui.judging import READ_ONLY
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.saving import Act
-from workbench.ui.screens.review.base import READ_ONLY, ReviewBase
+from workbench.ui.screens.review.base import ReviewBase
 from workbench.wording import act_in_words, skip_in_words, verdict_in_words
 
 _EXCERPT = 48

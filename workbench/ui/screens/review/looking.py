@@ -28,7 +28,7 @@ class Looking(ReviewBase):
         from workbench.ui.screens.dialogs import TextDialog
 
         held = await self.desk.read(self.workspace.claim, n)
-        text = Content("\n\n").join([Content(on_one_line(held.claim.text)), history(held.events)])
+        text = Content("\n\n").join([Content(on_one_line(held.claim.text)), history(held.acts)])
         self.app.push_screen(TextDialog(f"History of {held.id}", text))
 
     def action_galley(self) -> None:
@@ -48,7 +48,7 @@ class Looking(ReviewBase):
             elif n is not None:
                 self.say("that claim is not in this list: Esc shows all claims")
 
-        self.app.push_screen(GalleyScreen(galley, held), come_back)
+        self.app.push_screen(GalleyScreen(self.workspace, self.desk, galley, held), come_back)
 
     def action_source(self) -> None:
         galley = self.article.galley

@@ -1,0 +1,153 @@
+"""Support is counted in independent origins, and each collapse says why."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.match.origins import Report, find_origins, same_name
+from workbench.match.reuse import SHINGLE_WORDS, containment, fingerprint, is_copy
+
+WORDS = ("harbour", "ferry", "storm", "quay", "engine", "master", "late", "car", "bridge", "toll")
+
+
+def report(number: int, **known: str | bool) -> Report:
+    return Report(f"c{number}", f"a{number}", **known)  # type: ignore[arg-type]
+
+
+def story(seed: int, words: int = 300) -> str:
+    chosen = random.Random(seed)
+    return " ".join(chosen.choice(WORDS) for _ in range(words))
+
+
+def test_reports_that_share_nothing_are_origins_of_their_own() -> None:
+    reports = [report(1, publisher="Gazette"), report(2, publisher="Post"), report(3)]
+    assert find_origins(reports).count == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "because"),
+    [
+        ({"publisher": "The Harbour Gazette"}, {"publisher": "HARBOUR GAZETTE"}, "same publisher"),
+        ({"agency": "Reuters"}, {"agency": "Reuters"}, "both carry Reuters"),
+        ({"agency": "AFP"}, {"publisher": "AFP"}, "one carries AFP, the other is its own"),
+        (
+            {"claimant": "ISW", "is_named": True},
+            {"claimant": "Institute for the Study of War", "is_named": True},
+            "both rest on Institute for the Study of War",
+        ),
+    ],
+)
+def test_what_makes_two_reports_one_origin(
+    one: dict[str, str | bool], other: dict[str, str | bool], because: str
+) -> None:
+    found = find_origins([report(1, **one), report(2, **other)])
+    assert found.count == 1
+    assert because in found.origins[0].reasons[0]
+
+
+def test_every_reason_is_told() -> None:
+    reports = [
+        Report(f"c{n}", f"a{n}", publisher="Gazette", claimant="Ida Holm", is_named=True)
+        for n in (1, 2)
+    ]
+    (origin,) = find_origins(reports).origins
+    assert origin.reasons == ("same publisher: Gazette", "both rest on Ida Holm")
+
+
+def test_two_descriptions_of_unnamed_people_are_not_one_source() -> None:
+    reports = [report(1, claimant="an official"), report(2, claimant="an official")]
+    assert find_origins(reports).count == 2
+
+
+def test_copies_of_one_text_are_one_origin() -> None:
+    found = find_origins([report(1), report(2), report(3)], lambda a, b: {a, b} == {"a1", "a3"})
+    assert [origin.claims for origin in found.origins] == [("c1", "c3"), ("c2",)]
+    assert found.origins[0].reasons == ("one text in both",)
+
+
+def test_one_origin_reaches_through_others() -> None:
+    reports = [
+        report(1, publisher="Gazette"),
+        report(2, publisher="Gazette", agency="Reuters"),
+        report(3, publisher="Post", agency="Reuters"),
+    ]
+    found = find_origins(reports)
+    assert found.count == 1
+    assert found.origins[0].reasons == ("same publisher: Gazette", "both carry Reuters")
+
+
+def test_two_claims_of_one_article_are_one_origin() -> None:
+    found = find_origins([Report("c1", "a1"), Report("c2", "a1")])
+    assert (found.count, found.origins[0].reasons) == (1, ())
+
+
+def test_a_denial_is_told_beside_the_origins() -> None:
+    found = find_origins([report(1, denied_by="Moscow"), report(2, denied_by="MOSCOW"), report(3)])
+    assert found.denied_by == ("Moscow",)
+    assert found.count == 3
+
+
+def test_nothing_has_no_origin() -> None:
+    assert find_origins([]).count == 0
+
+
+NAMES = st.sampled_from(["", "Gazette", "Post", "The Gazette"])
+REPORTS = st.lists(
+    st.builds(
+        report,
+        st.integers(1, 12),
+        publisher=NAMES,
+        agency=st.sampled_from(["", "Reuters", "AFP"]),
+        claimant=st.sampled_from(["", "Ida Holm", "ISW"]),
+        is_named=st.booleans(),
+    ),
+    max_size=7,
+    unique_by=lambda each: each.claim_id,
+)
+
+
+@given(REPORTS, st.randoms())
+def test_every_report_has_one_origin_whatever_the_order(
+    reports: list[Report], chance: random.Random
+) -> None:
+    found = find_origins(reports)
+    claims = [claim for origin in found.origins for claim in origin.claims]
+    assert sorted(claims) == sorted(each.claim_id for each in reports)
+    shuffled = list(reports)
+    chance.shuffle(shuffled)
+    assert find_origins(shuffled).origins == found.origins
+
+
+def test_names_are_compared_without_small_words_and_signs() -> None:
+    assert same_name("The Ministry of the Interior", "Ministry of Interior")
+    assert same_name("Finland's Border Guard", "Finland Border Guard")
+    assert not same_name("Border Guard", "Coast Guard")
+    assert not same_name("", "")
+
+
+def test_a_story_cut_short_is_a_copy_and_another_story_is_none() -> None:
+    whole, other = story(1), story(2)
+    cut = " ".join(whole.split()[:140]) + " Additional reporting by our staff."
+    prints = {name: fingerprint(text) for name, text in (("w", whole), ("c", cut), ("o", other))}
+    assert containment(prints["w"], prints["c"]) > 0.9
+    assert is_copy(len(prints["w"] & prints["c"]), len(prints["w"]), len(prints["c"]))
+    assert not is_copy(len(prints["w"] & prints["o"]), len(prints["w"]), len(prints["o"]))
+
+
+def test_one_shared_quotation_makes_no_copy() -> None:
+    quotation = story(9, words=20)
+    one, other = f"{story(1)} {quotation} {story(3)}", f"{story(2)} {quotation} {story(4)}"
+    a, b = fingerprint(one), fingerprint(other)
+    assert a & b
+    assert not is_copy(len(a & b), len(a), len(b))
+
+
+@given(st.text(max_size=300))
+def test_a_fingerprint_does_not_depend_on_case_or_spacing(text: str) -> None:
+    assert fingerprint(text) == fingerprint(f"  {text} ")
+    assert fingerprint("word " * (SHINGLE_WORDS - 1)) == frozenset()
+    assert containment(fingerprint(text), frozenset()) == 0

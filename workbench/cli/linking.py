@@ -1,0 +1,60 @@
+"""Links between claims, brought up to date before a command that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import click
+
+from workbench.cli.options import Decorated
+from workbench.cli.progress import ProgressLine
+from workbench.cli.session import tell
+from workbench.cli.shapes import Shape
+from workbench.workspace import Workspace
+
+
+def link_option(command: Decorated) -> Decorated:
+    """`--no-link`, given to the command as `link`."""
+    return click.option(
+        "--link/--no-link",
+        default=True,
+        help="Whether to look first for what was not looked for yet; by default it is.",
+    )(command)
+
+
+def limit_option(command: Decorated) -> Decorated:
+    """`--limit`, given to the command as `limit`, None for all."""
+    return click.option(
+        "--limit", type=click.IntRange(min=1), metavar="N", help="The first N alone."
+    )(command)
+
+
+def min_score_option(default: float = 0.0) -> Callable[[Decorated], Decorated]:
+    """`--min-score`, given to the command as `min_score`."""
+    return click.option(
+        "--min-score",
+        type=click.FloatRange(0.0, 1.0),
+        default=default,
+        show_default=True,
+        metavar="SCORE",
+        help="Leave out what is less alike, from 0 to 1.",
+    )
+
+
+def bring_links_up_to_date(workspace: Workspace, *, wanted: bool) -> None:
+    """Look for all claims elsewhere that were not looked for yet, or say how many those are."""
+    waiting = workspace.unlinked()
+    if not waiting:
+        return
+    if not wanted or workspace.read_only:
+        claims = "1 claim was" if waiting == 1 else f"{waiting:,} claims were"
+        tell(f"{claims} not looked for in other articles yet.")
+        return
+    with ProgressLine("claims linked", waiting) as progress:
+        workspace.link(progress.reach)
+
+
+def what_differs(record: Shape) -> Iterator[Shape]:
+    """The row of a table beneath two claims that tells what differs; none where nothing does."""
+    if differs := record["differs"]:
+        yield {"text": differs if differs.startswith("(") else f"differs: {differs}"}

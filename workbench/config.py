@@ -1,0 +1,107 @@
+"""The reviewer's configuration: one TOML file, read whole and checked before any of it counts.
+
+    # config.toml, in the folder that `config_path()` names
+    [check-worthiness]
+    verifiability = 1.0   # 1 leaves a side as it is, 2 doubles its say, 0 turns it round
+    specificity = 1.0
+    stakes = 1.5
+
+Each table has a reader of its own in `_TABLES`: a new table is a new reader and a new field.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from workbench.errors import UsageError
+from workbench.model import Dimension
+
+_AT_MOST = 10.0
+
+
+def _even() -> Mapping[Dimension, float]:
+    return MappingProxyType(dict.fromkeys(Dimension, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a reviewer has set; everything has a value where nothing is set.
+
+    `check_worthiness` says how much each side of check-worthiness matters, 1 being as usual
+    (see `workbench.extract.preferences.reweigh`).
+    """
+
+    check_worthiness: Mapping[Dimension, float] = field(default_factory=_even)
+
+
+class ConfigError(UsageError):
+    """The configuration file cannot be used: the message names the file and what is wrong in it."""
+
+    def __init__(self, path: Path, complaint: str) -> None:
+        super().__init__(f"{path}: {complaint}")
+
+
+def config_path() -> Path:
+    """Where the configuration file of this user belongs."""
+    import platformdirs
+
+    return platformdirs.user_config_path("claim-workbench", appauthor=False) / "config.toml"
+
+
+def load_config(path: Path | None = None) -> Config:
+    """What the configuration file sets; the usual values where there is no such file.
+
+    `path` is the user's own unless given. Raises ConfigError for a file that cannot be read, is no
+    TOML, or sets something that does not exist or cannot be.
+    """
+    path = config_path() if path is None else path
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Config()
+    except OSError as error:
+        raise ConfigError(path, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(path, "is not UTF-8; save it as UTF-8 text") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, f"is not TOML: {error}") from None
+    settings: dict[str, Any] = {}
+    for name, table in tables.items():
+        if name not in _TABLES:
+            raise ConfigError(path, f"unknown table [{name}]; {_allowed(_TABLES, '[{}]')}")
+        if not isinstance(table, dict):
+            raise ConfigError(path, f"{name} is a table: write [{name}] on a line of its own")
+        setting, read = _TABLES[name]
+        settings[setting] = read(path, table)
+    return Config(**settings)
+
+
+def _weights(path: Path, table: Mapping[str, object]) -> Mapping[Dimension, float]:
+    """The weights of [check-worthiness], 1 for each side that is not named."""
+    weights = dict(_even())
+    for key, value in table.items():
+        where = f"[check-worthiness] {key}"
+        if key not in weights:
+            raise ConfigError(path, f"unknown key {where}; {_allowed(Dimension)}")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ConfigError(path, f"{where} is a number from 0 to {_AT_MOST:g}, not {value!r}")
+        if not math.isfinite(value) or not 0 <= value <= _AT_MOST:
+            raise ConfigError(path, f"{where} is a number from 0 to {_AT_MOST:g}, not {value}")
+        weights[Dimension(key)] = float(value)
+    return MappingProxyType(weights)
+
+
+def _allowed(names: Iterable[str], form: str = "{}") -> str:
+    return "allowed: " + ", ".join(form.format(name) for name in names)
+
+
+_TABLES: dict[str, tuple[str, Callable[[Path, Mapping[str, object]], object]]] = {
+    "check-worthiness": ("check_worthiness", _weights),
+}
+"""Each table of the file: the field of Config that it sets, and what reads it."""

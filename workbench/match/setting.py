@@ -1,0 +1,59 @@
+"""Setting what two claims say against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Protocol
+
+from workbench.model import Difference, DifferenceKind, Span
+
+NOTHING = "–"
+DIFFER, AGREE = "·", "≈"
+_SHOWN = 60  # characters of what stands in a claim
+
+
+class Placed(Protocol):
+    """Anything that stands at `[start, end)` of a claim, in these words."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What stands in a against what stands in b; either may lack it.
+
+    `agree` says that the two amount to the same in other words. See `Difference` for `decisive`.
+    """
+
+    kind: DifferenceKind
+    a: Placed | None
+    b: Placed | None
+    decisive: bool = True
+    agree: bool = False
+    remark: str = ""
+
+    def mirrored(self) -> Contrast:
+        """The same with a and b changed over."""
+        return Contrast(self.kind, self.b, self.a, self.decisive, self.agree, self.remark)
+
+    def in_words(self) -> Difference:
+        """The difference as it is shown and kept."""
+        text = f"{_words(self.a)} {AGREE if self.agree else DIFFER} {_words(self.b)}"
+        remark = f" ({self.remark})" if self.remark else ""
+        return Difference(self.kind, _span(self.a), _span(self.b), text + remark, self.decisive)
+
+
+def _words(placed: Placed | None) -> str:
+    return NOTHING if placed is None else shorten(placed.text, _SHOWN, placeholder=" …")
+
+
+def _span(placed: Placed | None) -> Span | None:
+    return None if placed is None else (placed.start, placed.end)

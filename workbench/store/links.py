@@ -1,0 +1,322 @@
+"""Links between claims, the reviewers' decisions on them, and the groups that follow.
+
+What the linking finds is kept article by article; a decision outlives it. Groups are derived: of
+all claims that links reach from one another, anew whenever one of these links changes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from workbench.match.origins import Origins, Report
+from workbench.model import LinkAct, LinkDecision, LinkState
+from workbench.records import ClaimGroup, LinkedPair, Step, StoredClaim
+from workbench.store import acts, postings
+from workbench.store.acts import Entry, Topic, Turn
+from workbench.store.connection import Database, in_parts, insert
+from workbench.store.encoding import (
+    comparison_columns,
+    decision_columns,
+    decision_from,
+    group_columns,
+    group_from,
+    moment,
+    pair_from,
+    report_from,
+)
+
+
+class Grouping(Protocol):
+    """The rules by which links join claims into groups; see `workbench.linking.grouping`."""
+
+    def may_join(self, pair: LinkedPair) -> bool:
+        """Whether two claims may be of one group by this link."""
+
+    def groups(self, pairs: Collection[LinkedPair]) -> Iterable[Collection[str]]:
+        """The groups of claims that state one thing, given all links that may join them."""
+
+    def origins(self, reports: Collection[Report], copies: Collection[tuple[str, str]]) -> Origins:
+        """What stands behind these reports of one thing; `copies` are articles with one text."""
+
+
+_AT_ONCE = 500
+_STATES = {LinkAct.CONFIRM: LinkState.CONFIRMED, LinkAct.REJECT: LinkState.REJECTED}
+
+
+class Links:
+    """The links of one database."""
+
+    def __init__(self, database: Database, grouping: Grouping | None) -> None:
+        self._database = database
+        self._grouping = grouping
+
+    def unlinked(self) -> int:
+        """How many claims have no links yet, or links of former words."""
+        with self._database.errors_in_words():
+            row = self._database.reading().execute("SELECT count(*) FROM unlinked").fetchone()
+        return int(row[0])
+
+    def next_unlinked(self) -> tuple[str, list[int]] | None:
+        """An article with claims to link, and their numbers; None where all are linked."""
+        rows = self._rows(
+            "SELECT c.article, c.n FROM unlinked AS u JOIN claim AS c ON c.n = u.claim"
+            " WHERE c.article = (SELECT article FROM claim"
+            "   WHERE n = (SELECT min(claim) FROM unlinked)) ORDER BY c.n"
+        )
+        return (rows[0]["article"], [row["n"] for row in rows]) if rows else None
+
+    def nearest(self, text: str, at_least: float, k: int | None = None) -> list[tuple[int, float]]:
+        """The claims most like a text, by number, with their scores, best first."""
+        from workbench.match.nearest import nearest
+
+        with self._database.errors_in_words():
+            connection = self._database.reading()
+            return nearest(text, postings.StoredPostings(connection), k, at_least)
+
+    def keep(
+        self, claims: Collection[StoredClaim], pairs: Iterable[LinkedPair], now: datetime
+    ) -> None:
+        """Keep what was found for these claims: their words and their links.
+
+        What was suggested for them before and is found no more is dropped; what a reviewer
+        decided on stays, and its decision holds for what is found again.
+        """
+        with self._database.writing() as write:
+            write.row_factory = sqlite3.Row
+            found = {pair.pair: pair for pair in pairs}
+            ids = [held.id for held in claims]
+            before = _pairs_of(write, ids)
+            postings.drop(write, [held.n for held in claims if not held.stands])
+            postings.hold(write, {held.n: held.claim.text for held in claims if held.stands})
+            for pair in before:
+                if pair.pair not in found and pair.state is LinkState.SUGGESTED:
+                    write.execute("DELETE FROM link WHERE one = ? AND other = ?", pair.pair)
+            for pair in found.values():
+                _write(write, pair, now)
+            write.executemany(
+                "DELETE FROM unlinked WHERE claim = ?", [(held.n,) for held in claims]
+            )
+            touched = {claim for pair in (*before, *found.values()) for claim in pair.pair}
+            self._regroup(write, touched)
+
+    def weigh_if_wanted(self) -> None:
+        """Weigh all words anew where there are many more claims than at the last time."""
+        with self._database.errors_in_words():
+            if not postings.wants_weighing(self._database.reading()):
+                return
+        with self._database.writing() as write:
+            if postings.wants_weighing(write):
+                postings.weigh(write)
+
+    def of_claim(self, claim_id: str) -> list[LinkedPair]:
+        """The links of a claim, best first."""
+        rows = self._rows(
+            "SELECT * FROM (SELECT * FROM link WHERE one = ? UNION ALL"
+            " SELECT * FROM link WHERE other = ?) ORDER BY score DESC, one, other",
+            claim_id,
+            claim_id,
+        )
+        return [pair_from(row) for row in rows]
+
+    def all(self) -> Iterator[LinkedPair]:
+        """All links, best first, from one snapshot."""
+        with self._database.errors_in_words():
+            cursor = self._database.reading().execute(
+                "SELECT * FROM link ORDER BY score DESC, one, other"
+            )
+            try:
+                for row in cursor:
+                    yield pair_from(row)
+            finally:
+                cursor.close()
+
+    def group_of(self, claim_id: str) -> ClaimGroup | None:
+        """The claims that state the same as this one, itself among them; None where it is alone."""
+        rows = self._rows(_GROUP_OF, claim_id)
+        return group_from(rows[0]) if rows else None
+
+    def groups(self) -> Iterator[ClaimGroup]:
+        """All groups, the largest first."""
+        for row in self._rows(f"{_GROUP} ORDER BY g.reports DESC, g.claims DESC, g.id"):
+            yield group_from(row)
+
+    def decisions(self, claim_id: str) -> tuple[LinkDecision, ...]:
+        """All decisions on links of a claim, oldest first."""
+        rows = self._rows(
+            "SELECT * FROM link_event WHERE one = ? OR other = ? ORDER BY n", claim_id, claim_id
+        )
+        return tuple(decision_from(row) for row in rows)
+
+    def decide(self, decision: LinkDecision, *, batch: str = "") -> None:
+        """Record a reviewer's decision on a link. A repeated one changes nothing."""
+        with self._database.writing() as write:
+            write.row_factory = sqlite3.Row
+            if not acts.is_recorded(write, decision.op_uuid):
+                self._append(write, decision, batch)
+
+    def retract(self, write: sqlite3.Connection, turn: Turn, retract: LinkDecision) -> Step:
+        """Take back a decision, or put it in force again, within the caller's transaction."""
+        act = decision_from(
+            write.execute("SELECT * FROM link_event WHERE op_uuid = ?", (turn.act,)).fetchone()
+        )
+        taken = replace(retract, one=act.one, other=act.other, retracts=turn.target)
+        self._append(write, taken, turn.batch)
+        row = write.execute("SELECT text FROM claim WHERE id = ?", (act.one,)).fetchone()
+        return Step(act, row["text"])
+
+    def rebuild(self) -> None:
+        """Derive the state of all links, and all groups, anew."""
+        with self._database.writing() as write:
+            write.row_factory = sqlite3.Row
+            for row in write.execute("SELECT one, other FROM link").fetchall():
+                _settle(write, row["one"], row["other"])
+            write.execute("DELETE FROM group_member")
+            rows = write.execute("SELECT one FROM link UNION SELECT other FROM link").fetchall()
+            self._regroup(write, {row[0] for row in rows})
+
+    def _append(self, write: sqlite3.Connection, decision: LinkDecision, batch: str) -> None:
+        entry = Entry(decision.op_uuid, decision.reviewer, Topic.LINK, decision.retracts, batch)
+        number = acts.add(write, entry, decision.decided_at)
+        insert(write, "link_event", {"n": number, **decision_columns(decision)})
+        _settle(write, decision.one, decision.other)
+        self._regroup(write, {decision.one, decision.other})
+
+    def _regroup(self, write: sqlite3.Connection, touched: Collection[str]) -> None:
+        """Group anew all claims that links reach from these, and those that they were with."""
+        mates = _mates(write, touched)
+        web, pairs = self._web(write, {*touched, *mates})
+        _ungroup(write, web)
+        if self._grouping is None:
+            return
+        for group in self._grouping.groups(pairs):
+            claims = sorted(group)
+            reports = _reports(write, claims)
+            articles = sorted({report.article_id for report in reports})
+            origins = self._grouping.origins(reports, _copies(write, articles))
+            insert(write, "claim_group", group_columns(claims, len(articles), origins))
+            members = ({"claim": claim, "in_group": claims[0]} for claim in claims)
+            insert(write, "group_member", *members)
+
+    def _may_join(self, pair: LinkedPair) -> bool:
+        return self._grouping is not None and self._grouping.may_join(pair)
+
+    def _web(
+        self, write: sqlite3.Connection, claims: Collection[str]
+    ) -> tuple[set[str], list[LinkedPair]]:
+        """All claims that links which may join reach from these, and those links."""
+        web, fresh = set(claims), list(claims)
+        pairs: dict[tuple[str, str], LinkedPair] = {}
+        while fresh:
+            found = [pair for pair in _pairs_of(write, fresh) if self._may_join(pair)]
+            pairs |= {pair.pair: pair for pair in found}
+            reached = {claim for pair in found for claim in pair.pair}
+            fresh = sorted(reached - web)
+            web |= reached
+        return web, list(pairs.values())
+
+    def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        with self._database.errors_in_words():
+            return self._database.reading().execute(sql, values).fetchall()
+
+
+_GROUP = (
+    "SELECT g.*, (SELECT json_group_array(claim) FROM group_member WHERE in_group = g.id)"
+    " AS members FROM claim_group AS g"
+)
+_GROUP_OF = f"{_GROUP} WHERE g.id = (SELECT in_group FROM group_member WHERE claim = ?)"  # noqa: S608
+_GROUPS = f"{_GROUP} ORDER BY g.reports DESC, g.claims DESC, g.id"
+
+
+def _ungroup(write: sqlite3.Connection, claims: Collection[str]) -> None:
+    """Take claims out of their groups; every group of theirs lies among them whole."""
+    for part in in_parts(sorted(claims), _AT_ONCE):
+        marks = ", ".join("?" * len(part))
+        write.execute(f"DELETE FROM group_member WHERE claim IN ({marks})", part)  # noqa: S608
+        write.execute(f"DELETE FROM claim_group WHERE id IN ({marks})", part)  # noqa: S608
+
+
+def _reports(write: sqlite3.Connection, claims: Sequence[str]) -> list[Report]:
+    reports: list[Report] = []
+    for part in in_parts(claims, _AT_ONCE):
+        marks = ", ".join("?" * len(part))
+        rows = write.execute(
+            "SELECT c.id, c.article, c.claimant, c.denied_by, a.publisher, a.agency"  # noqa: S608
+            f" FROM claim AS c JOIN article AS a ON a.id = c.article WHERE c.id IN ({marks})",
+            part,
+        )
+        reports += [report_from(row) for row in rows.fetchall()]
+    return reports
+
+
+def _copies(write: sqlite3.Connection, articles: Sequence[str]) -> set[tuple[str, str]]:
+    """The pairs of these articles that carry one text, the smaller id first."""
+    marks = ", ".join("?" * min(len(articles), _AT_ONCE))
+    found = write.execute(
+        f"SELECT one, other FROM text_copy WHERE one IN ({marks}) AND other IN ({marks})",  # noqa: S608
+        [*articles[:_AT_ONCE], *articles[:_AT_ONCE]],
+    )
+    return {(row["one"], row["other"]) for row in found.fetchall()}
+
+
+def _write(write: sqlite3.Connection, pair: LinkedPair, now: datetime) -> None:
+    columns: Mapping[str, object] = {
+        "one": pair.one,
+        "other": pair.other,
+        **comparison_columns(pair.comparison),
+        "method": pair.method,
+        "linked_at": moment(now),
+    }
+    write.execute(
+        "INSERT INTO link (one, other, score, relation, differences, method, linked_at) VALUES"
+        " (:one, :other, :score, :relation, :differences, :method, :linked_at)"
+        " ON CONFLICT (one, other) DO UPDATE SET score = excluded.score,"
+        " relation = excluded.relation, differences = excluded.differences,"
+        " method = excluded.method, linked_at = excluded.linked_at",
+        columns,
+    )
+    _settle(write, pair.one, pair.other)
+
+
+def _settle(write: sqlite3.Connection, one: str, other: str) -> None:
+    """Bring a link to the state that the last decision in force gives it."""
+    row = write.execute(
+        "SELECT e.kind, e.reviewer FROM link_event AS e JOIN undo_step AS s ON s.event = e.n"
+        " WHERE e.one = ? AND e.other = ? AND s.state = 'done' ORDER BY e.n DESC LIMIT 1",
+        (one, other),
+    ).fetchone()
+    state = _STATES[LinkAct(row["kind"])] if row else LinkState.SUGGESTED
+    write.execute(
+        "UPDATE link SET state = ?, decided_by = ? WHERE one = ? AND other = ?",
+        (state, row["reviewer"] if row else None, one, other),
+    )
+
+
+def _pairs_of(write: sqlite3.Connection, claims: Sequence[str]) -> list[LinkedPair]:
+    found: dict[tuple[str, str], LinkedPair] = {}
+    for part in in_parts(claims, _AT_ONCE):
+        marks = ", ".join("?" * len(part))
+        for column in ("one", "other"):
+            rows = write.execute(
+                f"SELECT * FROM link WHERE {column} IN ({marks})",  # noqa: S608
+                part,
+            )
+            found |= {(row["one"], row["other"]): pair_from(row) for row in rows.fetchall()}
+    return list(found.values())
+
+
+def _mates(write: sqlite3.Connection, claims: Collection[str]) -> set[str]:
+    """The claims that are in the groups of these."""
+    mates: set[str] = set()
+    for part in in_parts(claims, _AT_ONCE):
+        marks = ", ".join("?" * len(part))
+        rows = write.execute(
+            "SELECT claim FROM group_member WHERE in_group IN"  # noqa: S608
+            f" (SELECT in_group FROM group_member WHERE claim IN ({marks}))",
+            part,
+        )
+        mates.update(row["claim"] for row in rows.fetchall())
+    return mates

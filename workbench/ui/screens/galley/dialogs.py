@@ -1,0 +1,52 @@
+"""A small window that asks for one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from workbench.ui.titles import plain_title
+from workbench.visible import on_one_line
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Asks for one line, which may be empty; None where the reviewer leaves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "leave", id="line.leave"),
+    ]
+
+    def __init__(
+        self, title: str, placeholder: str, value: str = "", suggestions: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._placeholder = placeholder
+        self._value = value
+        self._suggestions = suggestions
+
+    def compose(self) -> ComposeResult:
+        keys = "Enter saves · Esc leaves" + (" · → completes" if self._suggestions else "")
+        with Vertical(classes="dialog") as box:
+            box.border_title = plain_title(self._title)
+            yield Input(
+                on_one_line(self._value),
+                placeholder=self._placeholder,
+                suggester=SuggestFromList(self._suggestions, case_sensitive=False),
+            )
+            yield Static(Content(keys), classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(" ".join(event.value.split()))

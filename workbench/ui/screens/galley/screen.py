@@ -1,0 +1,139 @@
+"""The galley with the reviewer's say: claims made, dismissed, split, reshaped, given to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.model import Span
+from workbench.records import Step, StoredClaim
+from workbench.ui.judging import READ_ONLY
+from workbench.ui.screens.galley.base import GalleyBase
+from workbench.ui.screens.galley.dialogs import LineDialog
+from workbench.ui.screens.galley.stretch import CutDialog, StretchDialog
+from workbench.wording import act_in_words
+
+
+class GalleyScreen(GalleyBase):
+    """Every correction is saved before the galley shows it."""
+
+    def action_make_claim(self) -> None:
+        row = self.view.row
+        if row is None or not self._may_write():
+            return
+        if row.claim is not None:
+            self.say("this is a claim already: d dismisses it, w changes its words")
+            return
+        article = self.galley.article.id
+        save = partial(self.workspace.make_claim, article, *row.span)
+        self._save(save, "taken for a claim", row.span[0])
+
+    def action_dismiss_claim(self) -> None:
+        held = self._claim_to_correct()
+        if held is None:
+            return
+
+        def dismiss(reason: str | None) -> None:
+            if reason is not None:
+                save = partial(self.workspace.dismiss, held.id, reason=reason)
+                self._save(save, "dismissed", held.claim.start)
+
+        self.app.push_screen(LineDialog("Dismiss, because", "a reason, or nothing"), dismiss)
+
+    def action_reshape_claim(self) -> None:
+        held = self._claim_to_correct()
+        if held is None:
+            return
+
+        def reshape(span: Span | None) -> None:
+            if span is not None:
+                save = partial(self.workspace.reshape, held.id, *span)
+                self._save(save, "given other words", span[0])
+
+        span = held.claim.start, held.claim.end
+        self.app.push_screen(StretchDialog(self.galley.article.article.body, span), reshape)
+
+    def action_split_claim(self) -> None:
+        held = self._claim_to_correct()
+        if held is None:
+            return
+
+        def split(cut: int | None) -> None:
+            if cut is not None:
+                save = partial(self.workspace.split, held.id, [cut])
+                self._save(save, "split in two", held.claim.start)
+
+        span = held.claim.start, held.claim.end
+        self.app.push_screen(CutDialog(self.galley.article.article.body, span), split)
+
+    def action_correct_claimant(self) -> None:
+        held = self._claim_to_correct()
+        if held is None:
+            return
+
+        def give(name: str | None) -> None:
+            if name is not None:
+                save = partial(self.workspace.set_claimant, held.id, name or None)
+                self._save(save, f"claimant: {name or 'the article itself'}", held.claim.start)
+
+        hint = "nobody: the article itself"
+        dialog = LineDialog("Who asserts it", hint, held.claim.claimant or "", self._claimants())
+        self.app.push_screen(dialog, give)
+
+    def action_undo(self) -> None:
+        self._step(self.workspace.undo, "undone", "nothing left to undo")
+
+    def action_redo(self) -> None:
+        self._step(self.workspace.redo, "redone", "nothing to redo")
+
+    def _claimants(self) -> list[str]:
+        """Who asserts something in this article, for completing what is typed."""
+        names = (held.claim.claimant for held in self.galley.claims)
+        return sorted({name for name in names if name})
+
+    def _may_write(self) -> bool:
+        if self.workspace.read_only:
+            self.say(READ_ONLY, "bad")
+        return not self.workspace.read_only
+
+    def _claim_to_correct(self) -> StoredClaim | None:
+        if not self._may_write():
+            return None
+        if self.view.claim is None:
+            self.say("no claim here: c makes one of this sentence")
+        return self.view.claim
+
+    def _save(self, correct: Callable[[], str], done: str, offset: int) -> None:
+        self._run(self._saved(correct, done, offset))
+
+    async def _saved(self, correct: Callable[[], str], done: str, offset: int) -> None:
+        await self.desk.write(correct)
+        await self.show_anew(offset)
+        self.say(f"{done} · saved, u undoes it", "good")
+
+    def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
+        if self._may_write():
+            self._run(self._stepped(step, done, nothing))
+
+    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
+        taken = await self.desk.write(step)
+        if taken is None:
+            self.say(nothing)
+            return
+        row = self.view.row
+        await self.show_anew(row.span[0] if row else 0)
+        place = self.view.place_of(taken.event.claim_id)
+        if place is not None:
+            self.view.go_to(place)
+        self.say(f"{done}: {act_in_words(taken.event)} · {taken.claim_text}", "good")
+
+    def _run(self, task: Coroutine[Any, Any, None]) -> None:
+        self.run_worker(self._in_words(task), group="correct")
+
+    async def _in_words(self, task: Coroutine[Any, Any, None]) -> None:
+        try:
+            await task
+        except WorkbenchError as error:
+            self.say(str(error), "bad")
