@@ -90,12 +90,14 @@ WHEN EXISTS (SELECT 1 FROM link_event WHERE op_uuid = NEW.op_uuid OR n = NEW.n) 
     SELECT RAISE(ABORT, 'decisions on links are never replaced');
 END;
 
--- Claims that state one thing. Derived from the links; a claim that nobody else reports has none.
+-- Claims that state one thing. Derived from the links; a claim that nobody else reports, and that
+-- none elsewhere differs from, has none.
 CREATE TABLE claim_group (
     id        TEXT    PRIMARY KEY,             -- the smallest id of the claims in it
     claims    INTEGER NOT NULL,
     reports   INTEGER NOT NULL,                -- articles that report it
     origins   INTEGER NOT NULL,                -- independent origins behind them
+    differing INTEGER NOT NULL,                -- claims elsewhere that differ or contradict
     because   TEXT    NOT NULL,                -- JSON list: why reports are one origin, in words
     denied_by TEXT    NOT NULL                 -- JSON list of names
 ) STRICT, WITHOUT ROWID;

@@ -28,6 +28,7 @@ MODULES = (
     "figures",
     "dates",
     "comparing",
+    "linking",
     "retrieval",
     "similarity",
     "speed",

@@ -113,9 +113,9 @@ def test_each_fact_check_says_where_it_stands(tmp_path: Path) -> None:
 
 def test_columns_of_another_name_are_named(tmp_path: Path) -> None:
     table = written(tmp_path, "a.csv", "behauptung,urteil,wo\nThe quay is long,falsch,page 3\n")
-    with pytest.raises(SourceError, match="no column with the claim .* --map claim=COLUMN"):
+    with pytest.raises(SourceError, match=r"no column with the claim .* --map claim=COLUMN"):
         read(table)
-    with pytest.raises(SourceError, match="no column with the verdict .* --map verdict=COLUMN"):
+    with pytest.raises(SourceError, match=r"no column with the verdict .* --map verdict=COLUMN"):
         read(table, "claim=behauptung")
     (found,) = kept(table, "claim=behauptung", "verdict=urteil", "url=wo")
     assert (found.text, found.verdict, found.url) == ("The quay is long", "falsch", "page 3")
@@ -176,16 +176,13 @@ def test_a_faulty_row_is_named_and_the_others_are_read(tmp_path: Path) -> None:
         ("sheet.csv", b"PK\x03\x04\x14\x00\x00\x00", "binary data"),
         ("cut.csv.gz", gzip.compress(TABLE.encode())[:-9], "ends in the middle"),
         ("none.csv", None, "no such file"),
-        ("folder.csv", ..., "a folder, not a file"),
     ],
 )
 def test_what_is_no_list_is_refused_in_one_line(
     tmp_path: Path, name: str, content: str | bytes | None, what: str
 ) -> None:
     path = tmp_path / name
-    if content is ...:
-        path.mkdir()
-    elif content is not None:
+    if content is not None:
         written(tmp_path, name, content)
     with pytest.raises(SourceError, match=what) as refused:
         read(path)
@@ -204,6 +201,22 @@ def test_a_list_too_long_to_be_held_is_refused(
     big = written(tmp_path, "a.json", json.dumps({"claims": [TOOL]}))
     with pytest.raises(SourceError, match="one fact-check to a line"):
         read(big)
+
+
+@given(
+    st.binary(max_size=300) | st.text('"{}[],:;\n claimverdict\\0', max_size=80).map(str.encode),
+    st.sampled_from([".csv", ".json", ".jsonl", ".csv.gz", ""]),
+)
+def test_any_bytes_are_a_list_or_refused_in_one_line(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str
+) -> None:
+    path = written(tmp_path_factory.mktemp("lists"), f"a{suffix}", content)
+    try:
+        found = read(path)
+    except SourceError as refused:
+        found = [refused]
+    assert "\n" not in "".join(str(each) for each in found if isinstance(each, SourceError))
+    assert all(each.text for each in found if isinstance(each, FactCheck))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1))

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,18 @@ HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "click", "numpy"}
 DATABASES = {"sqlite3", "sqlite_utils"}
 
 
-def loaded_by(module: str) -> set[str]:
-    """The top-level modules that importing one brings into a fresh interpreter."""
+def modules_loaded_by(module: str) -> set[str]:
+    """The modules, by full name, that importing one brings into a fresh interpreter."""
     script = f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
     printed = subprocess.run(
         [sys.executable, "-c", script], cwd=HOME, capture_output=True, text=True, check=True
     ).stdout
-    return {name.partition(".")[0] for name in json.loads(printed)}
+    return set(json.loads(printed))
+
+
+def loaded_by(module: str) -> set[str]:
+    """The top-level modules that importing one brings into a fresh interpreter."""
+    return {name.partition(".")[0] for name in modules_loaded_by(module)}
 
 
 @pytest.mark.parametrize("room", [room for room in PURE if (PACKAGE / room).is_dir()])
@@ -39,6 +45,20 @@ def test_the_command_line_starts_with_click_alone() -> None:
 
 def test_the_workspace_brings_in_no_screen() -> None:
     assert loaded_by("workbench.workspace") & HEAVY <= {"sqlite3"}
+
+
+@pytest.mark.parametrize("module", ["workbench.store", "workbench.workspace"])
+def test_opening_a_database_brings_in_neither_the_reader_nor_the_comparison(module: str) -> None:
+    late = {"numpy", "rapidfuzz", "workbench.extract", "workbench.match.comparing"}
+    assert modules_loaded_by(module) & late == set()
+
+
+def test_the_matching_brings_in_each_of_its_names_when_it_is_asked_for() -> None:
+    assert "rapidfuzz" not in loaded_by("workbench.match")
+    match = import_module("workbench.match")
+    assert [getattr(match, name).__name__ for name in match.__all__] == match.__all__
+    with pytest.raises(AttributeError, match="no attribute 'unheard_of'"):
+        _ = match.unheard_of
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -73,6 +93,8 @@ def test_only_the_screen_speaks_to_textual() -> None:
 @pytest.mark.parametrize(
     ("room", "allowed"),
     [
+        ("model", {"model"}),
+        ("records", {"model", "records"}),
         ("export", {"model", "records", "errors", "export"}),
         ("review", {"model", "records", "errors", "review"}),
         ("extract", {"model", "errors", "extract"}),
@@ -84,7 +106,3 @@ def test_the_arrows_run_one_way(room: str, allowed: set[str]) -> None:
     for path in sorted((PACKAGE / room).rglob("*.py")):
         ours = {name.split(".")[1] for name in imported(path) if name.startswith("workbench.")}
         assert ours <= allowed, path
-
-
-def test_the_words_import_nothing_of_ours() -> None:
-    assert not [name for name in imported(PACKAGE / "model.py") if name.startswith("workbench")]

@@ -307,6 +307,50 @@ def test_a_yes_and_a_no_to_two_events_are_no_contradiction() -> None:
     assert comparison.relation is Relation.DIFFERS
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("No, the ferry did not sink.", "The ferry did not sink."),
+        ("The mayor said no and left the hall.", "The mayor refused and left the hall."),
+    ],
+)
+def test_an_answer_denies_nothing_in_its_sentence(a: str, b: str) -> None:
+    assert compare(a, b).relation is Relation.SAME
+
+
+def test_a_no_behind_an_answer_still_contradicts() -> None:
+    comparison = compare("No, the ferry did not sink.", "The ferry sank.")
+    assert comparison.relation is Relation.CONTRADICTS
+
+
+def test_a_question_states_nothing() -> None:
+    comparison = compare("Is the bridge in Tarvo unsafe?", "The bridge in Tarvo is unsafe.")
+    assert decisive(comparison) == [(DifferenceKind.HEDGING, "? · – (only asked)")]
+
+
+def test_an_abbreviation_is_the_same_with_and_without_stops() -> None:
+    one, other = "Agents of the H.S.B. searched the mill.", "HSB agents searched the mill."
+    assert compare(one, other).relation is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Velmia, whose canal with Tarvo is 640 miles long, blames its neighbour for drought.",
+            "The ruling angered Tarvo, whose canal with Velmia runs for 640 miles, and others.",
+        ),
+        (
+            "Only the Aldermoor gate, the northernmost, will stay open from Friday, Ida Holm said.",
+            "Ida Holm said on Monday that the city would shut every gate on its wall but the "
+            "northernmost, at Aldermoor, from midnight on Friday, to save on guards and lamps.",
+        ),
+    ],
+)
+def test_what_shares_much_among_more_that_it_does_not_is_related(a: str, b: str) -> None:
+    assert compare(a, b).relation is Relation.DIFFERS
+
+
 def test_another_claimant_differs_and_a_missing_one_is_noted() -> None:
     one, other = "The ministry said the bridge was unsafe.", "The mayor said the bridge was unsafe."
     assert decisive(compare(one, other)) == [(DifferenceKind.CLAIMANT, "The ministry · The mayor")]
@@ -367,6 +411,15 @@ def test_a_claimant_known_by_name_is_the_same_person() -> None:
     other = replace(claim, claimant="Ann Roe")
     assert compare_claims(ida, also_ida).relation is Relation.SAME
     assert compare_claims(ida, other).relation is Relation.DIFFERS
+
+
+def test_nobody_is_the_claimant_where_the_article_speaks_for_itself() -> None:
+    told = the_claim("Ann Roe said the old bridge was unsafe.")
+    own = replace(the_claim("The mayor said the old bridge was unsafe."), claimant=None)
+    assert noted(compare_claims(own, told))[0] == (DifferenceKind.CLAIMANT, "– · Ann Roe")
+    assert not any(
+        kind is DifferenceKind.CLAIMANT for kind, _ in decisive(compare_claims(own, told))
+    )
 
 
 def test_what_is_too_long_to_read_must_be_equal_to_the_end() -> None:

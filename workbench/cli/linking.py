@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
@@ -52,6 +52,18 @@ def bring_links_up_to_date(workspace: Workspace, *, wanted: bool) -> None:
         return
     with ProgressLine("claims linked", waiting) as progress:
         workspace.link(progress.reach)
+
+
+class Tally:
+    """Counts the records that go by: a table has several rows for one."""
+
+    number = 0
+
+    def count(self, records: Iterable[Shape]) -> Iterator[Shape]:
+        """The records, counted as they are taken."""
+        for record in records:
+            self.number += 1
+            yield record
 
 
 def what_differs(record: Shape) -> Iterator[Shape]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.extract.iso_dates import with_time
 from workbench.extract.lexicon import calendar
@@ -125,10 +125,10 @@ def dates_in(
     if not anchors:
         return ()
     start, end = words[0].start, words[-1].end
-    first, last = max(start, anchors[0] - _REACH), min(end, anchors[-1] + _REACH)
     found = [
         moment
-        for match in _pattern().finditer(text, first, last)
+        for first, last in _around(anchors)
+        for match in _pattern().finditer(text, max(start, first), min(end, last))
         if (moment := _moment(text, start, match)) is not None
     ]
     if not found:
@@ -146,10 +146,22 @@ def dates_in(
     return _merged(text, found, values)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_anchor(key: str) -> bool:
     if key[0].isdigit():
         return _IN_FIGURES.match(key) is not None
     return key in _ANCHORS or key.startswith(_STAGED)
+
+
+def _around(anchors: list[int]) -> list[Span]:
+    """The stretches of text in which the dates around anchors stand."""
+    found: list[Span] = []
+    for anchor in anchors:
+        first, last = anchor - _REACH, anchor + _REACH
+        if found and first <= found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, last))
+    return found
 
 
 def _moment(text: str, start: int, match: re.Match[str]) -> Moment | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from workbench.extract.cues import Voice
 from workbench.extract.lexicon import grammar, people, quantities, speech, stakes, stance
 from workbench.extract.scope import main_clause
-from workbench.extract.signs import signs_in
 from workbench.extract.speakers import Passage
-from workbench.extract.text import Word, keys_of
+from workbench.extract.text import Word, bare_keys, keys_of, size_of
 from workbench.extract.tone import tone_of
 from workbench.model import Disposition, Span
 
@@ -32,39 +32,46 @@ _CHECKABLE = frozenset(
 _JUDGING = ("intensifies", "generalises", "names ideas")
 _JUDGES = 3  # marks of a judge's tone that make an opinion of what has nothing to check
 _OPEN_MODALS = frozenset(("may", "might", "could"))
+_AHEAD = stance.FUTURE | _OPEN_MODALS | {opener for opener, _ in _FUTURE_PHRASES}
+"""Words without which nothing is said to come."""
+_DUTY = frozenset(("should", "ought", "deserve"))
+_JUDGEMENT = stance.STRONG_OPINION | stance.WISHES | _DUTY | stance.THINKING
+"""Words without which nothing is judged or wished."""
 
 Ruling = tuple[Disposition, str]
 
 
-def judge(text: str, passage: Passage, content: Span | None, *, quoted: bool) -> Ruling:
+def judge(
+    text: str, passage: Passage, content: Span | None, signs: Mapping[str, int], *, quoted: bool
+) -> Ruling:
     """The disposition of a sentence of the report, with the reason in words.
 
     `content` is where what its source asserts stands, None where the article speaks for itself;
-    `quoted` says that this is wholly within quotation marks.
+    `signs` are those of check-worthiness that hold of it (`signs_in`); `quoted` says that its
+    content is wholly within quotation marks.
     """
     attributed = content is not None
     words = passage.words
     said = _said(passage, content)
-    keys = keys_of(said)
     tail = text[max(passage.start, passage.end - 6) : passage.end]
     if _QUESTION_END.search(tail) and not _asserts_beside_question(passage):
         return Disposition.QUESTION, "asks rather than asserts"
     if content is not None and quoted and _asks(text, passage, content):
         return Disposition.QUESTION, "reports a question"
-    size = sum(word.wordlike for word in words)
+    size = size_of(words)
     if size <= _VERBLESS and not has_verb(words):
         return Disposition.FRAGMENT, "no verb, so nothing is asserted"
     if size <= _SHORT and not attributed:
         return Disposition.FRAGMENT, "too short to assert anything checkable"
     if is_command(words) and not passage.reports:
         return Disposition.COMMAND, "tells the reader to do something"
-    if _may_be_opinion(passage, said) and is_value_judgement(said, keys, attributed=attributed):
+    if _may_be_opinion(passage, said) and is_value_judgement(said, attributed=attributed):
         if attributed:
             return Disposition.OPINION, "the speaker's judgement or wish, with nothing to check"
         return Disposition.OPINION, "a judgement, with nothing to check"
-    if not attributed and only_judges(words):
+    if not attributed and only_judges(words, signs):
         return Disposition.OPINION, "judges in general words, with nothing to check"
-    if is_prediction(keys_of(main_clause(said)), attributed=attributed, quoted=quoted):
+    if is_prediction(said, attributed=attributed, quoted=quoted):
         return Disposition.PREDICTION, "says what will or may happen; checkable in time"
     if attributed:
         return Disposition.CLAIM, "asserted by a named or described source"
@@ -106,7 +113,7 @@ def has_verb(words: list[Word]) -> bool:
             and not word.key.endswith("ss")
         ):
             return True
-    return any(key in grammar.IRREGULAR for key in (word.key for word in words))
+    return not grammar.IRREGULAR.isdisjoint(bare_keys(words))
 
 
 def is_command(words: list[Word]) -> bool:
@@ -120,15 +127,18 @@ def is_command(words: list[Word]) -> bool:
     return following.key not in grammar.AUXILIARIES and not following.key.endswith("s")
 
 
-def is_value_judgement(words: list[Word], keys: list[str], *, attributed: bool) -> bool:
+def is_value_judgement(words: list[Word], *, attributed: bool) -> bool:
     """Whether nothing but a judgement or a wish is uttered."""
+    keys = keys_of(words)
+    if _JUDGEMENT.isdisjoint(keys):
+        return False
     judging = sum(key in stance.STRONG_OPINION for key in keys)
     judging += sum(
         key in stance.WISHES and (index == 0 or keys[index - 1] in ("i", "we"))
         for index, key in enumerate(keys)
     )
     if not attributed:
-        judging += sum(key in ("should", "ought", "deserve") for key in keys)
+        judging += sum(key in _DUTY for key in keys)
         judging += sum(key in stance.THINKING for key in keys)
     if not judging:
         return False
@@ -145,10 +155,9 @@ def is_value_judgement(words: list[Word], keys: list[str], *, attributed: bool) 
     return checkable + names / 3 < judging
 
 
-def only_judges(words: list[Word]) -> bool:
+def only_judges(words: list[Word], signs: Mapping[str, int]) -> bool:
     """Whether a sentence has the tone of a judge, and neither figure, name, date nor event."""
-    signs = signs_in(words, "")
-    if signs.keys() & _CHECKABLE:
+    if not _CHECKABLE.isdisjoint(signs):
         return False
     tone = tone_of(words)
     if "quotes at length" in tone:
@@ -157,8 +166,11 @@ def only_judges(words: list[Word]) -> bool:
     return marks + signs.get("should", 0) + signs.get("thinking", 0) >= _JUDGES
 
 
-def is_prediction(keys: list[str], *, attributed: bool, quoted: bool) -> bool:
+def is_prediction(words: list[Word], *, attributed: bool, quoted: bool) -> bool:
     """Whether the sentence's own point lies in the future."""
+    if _AHEAD.isdisjoint(bare_keys(words)):
+        return False
+    keys = keys_of(main_clause(words))
     if attributed and not quoted:
         return any(
             _may_happen(keys, index) for index, key in enumerate(keys) if key in _OPEN_MODALS

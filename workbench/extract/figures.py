@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.extract.amounts import Amount, Form, key_at
 from workbench.extract.lexicon import grammar, quantities
-from workbench.extract.numerals import amount_at
+from workbench.extract.numerals import amount_at, openings
 from workbench.extract.text import Word
 from workbench.extract.units import NO_UNIT, Sense, sense_of
 from workbench.model import Bound, DateMention, Figure, FigureKind, Span
@@ -22,20 +22,19 @@ def figures_in(
     """The figures among the words of one sentence, in order, those of its dates left out."""
     taken = [(mention.start, mention.end) for mention in dates]
     figures: list[Figure] = []
-    index = 0
-    while index < len(words):
-        amount = amount_at(words, index)
+    read = 0  # words that belong to the figures so far
+    for index in openings(words):
+        amount = amount_at(words, index) if index >= read else None
         if amount is None or (taken and _overlaps(words[index], taken)):
-            index += 1
             continue
         reached = figures[-1].end if figures else 0
         figure = _figure(text, words, index, amount, reached)
         label = _labels(words, index, amount, figure) or _plays(words, index, amount)
         if not label and not any(figure.start < end and start < figure.end for start, end in taken):
             figures.append(figure)
-        index = max(amount.last, index + 1)
-        while not label and index < len(words) and words[index].start < figure.end:
-            index += 1
+        read = max(amount.last, index + 1)
+        while not label and read < len(words) and words[read].start < figure.end:
+            read += 1
     return _sharing_units(text, figures)
 
 

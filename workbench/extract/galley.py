@@ -27,11 +27,12 @@ from workbench.extract.mentions import Register
 from workbench.extract.quotes import Quotes
 from workbench.extract.report import Report
 from workbench.extract.scope import negates
+from workbench.extract.signs import signs_in
 from workbench.extract.speakers import Passage, read
-from workbench.extract.standalone import read_alone
+from workbench.extract.standalone import Told, read_alone
 from workbench.extract.text import trim
 from workbench.extract.worthiness import worthiness_in_news
-from workbench.model import Claim, Disposition, Galley, Quotation, Sentence, Span
+from workbench.model import CheckWorthiness, Claim, Disposition, Galley, Quotation, Sentence, Span
 
 _LATE = 0.7  # of an article's length, where the writer's life may follow
 _DENIED_AFTER = 2  # sentences after a claim in which "the claim" may still mean it
@@ -129,25 +130,32 @@ class _Proofreader:
         self, passage: Passage, answer: Answer, *, insisted: bool
     ) -> tuple[Ruling, Claim | None]:
         report = answer.report
-        claimant = mention = None
+        claimant = None
         if report is not None and report.source is not None:
-            mention = " ".join(self.text[slice(*report.source)].split())
+            mention = self._mention(report.source)
             if mention.lower() in people.PRONOUNS:  # whom this very sentence named comes first
                 said = report.content if report.quoted else (0, 0)
                 self.discourse.note_names(passage.words, before=report.source[0], quoted=said)
             claimant = self.discourse.resolve(self.text, report.source)
         quotation = _quotation(self.reading.quotes, passage, report)
+        start, end = trim(
+            self.text, dateline_end(self.text, passage.start, passage.end), passage.end
+        )
+        signs = signs_in(passage.words, self.body[start:end])
         ruling = judge(
             self.text,
             passage,
             report.content if report is not None else None,
+            signs,
             quoted=quotation is Quotation.DIRECT,
         )
         claim = None
         if insisted and ruling[0] not in _CLAIMED:
             ruling = _INSISTED
         if ruling[0] in _CLAIMED:
-            claim = self._claim(passage, answer, claimant, mention, quotation)
+            worthiness = worthiness_in_news(signs, attributed=claimant is not None)
+            told = Told(start, end, claimant, report.source if report is not None else None)
+            claim = self._claim(passage, answer, told, quotation, worthiness)
         self.discourse.note_names(passage.words)
         if claimant is not None:
             self.discourse.note_speaker(claimant)
@@ -157,46 +165,46 @@ class _Proofreader:
         self,
         passage: Passage,
         answer: Answer,
-        claimant: str | None,
-        mention: str | None,
+        told: Told,
         quotation: Quotation,
+        worthiness: CheckWorthiness,
     ) -> Claim:
-        report = answer.report
-        start, end = trim(
-            self.text, dateline_end(self.text, passage.start, passage.end), passage.end
-        )
-        text = self.body[start:end]
-        words = [word for word in passage.words if word.start >= start]
+        report, (start, end, claimant, source) = answer.report, told
+        words = passage.words
+        if start > passage.start:
+            words = [word for word in words if word.start >= start]
         quoted = [(quote.start, quote.end) for quote in self.reading.quotes.within(start, end)]
         dates = dates_in(self.text, words, self.published, quoted)
         figures = figures_in(self.body, words, dates)
+        names = self.register.mentions(self.body, passage.words, start)
         asserted = asserted_by(words, report)
-        claim = Claim(
+        alone, unresolved = read_alone(
+            self.body, words, told, names, dates, self.discourse, self.register
+        )
+        return Claim(
             start=start,
             end=end,
-            text=text,
+            text=self.body[start:end],
             claimant=claimant,
-            claimant_mention=mention,
+            claimant_mention=self._mention(source) if source is not None else None,
             cue=self.text[slice(*report.cue)] if report is not None else None,
             quotation=quotation,
-            check_worthiness=worthiness_in_news(
-                passage.words, text, attributed=claimant is not None
-            ),
+            check_worthiness=worthiness,
             figures=figures,
             dates=dates,
             negated=(report is not None and report.denies) or negates(asserted),
             hedged=hedges(asserted),
             denied_by=self._named(answer.denial),
-            names=self.register.mentions(self.body, passage.words, start),
+            standalone=alone,
+            names=names,
             kinds=kinds_of(words, asserted, figures, quotation, report),
             compares=compares(words),
             via=self._passed_on(answer, claimant),
+            unresolved=unresolved,
         )
-        source = report.source if report is not None else None
-        alone, unresolved = read_alone(
-            self.body, words, claim, source, self.discourse, self.register
-        )
-        return replace(claim, standalone=alone, unresolved=unresolved)
+
+    def _mention(self, source: Span) -> str:
+        return " ".join(self.text[slice(*source)].split())
 
     def _named(self, report: Report | None) -> str | None:
         if report is None or report.source is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.extract.lexicon import grammar, quantities, wording
 from workbench.extract.report import Report
 from workbench.extract.scope import main_clause
-from workbench.extract.text import Word, keys_of
+from workbench.extract.text import Word, bare_keys, keys_of
 from workbench.model import ClaimKind, Figure, FigureKind, Quotation
 
 _BLAME_REACH = 7  # words from "blamed" to "for"
@@ -83,10 +83,10 @@ def hedges(asserted: list[Word]) -> bool:
 
 def compares(words: list[Word]) -> bool:
     """Whether a sentence sets one thing against another: "more than last year", "the highest"."""
-    keys = [word.key for word in words]
-    if _COMPARING.isdisjoint(keys):
-        return False
+    keys = bare_keys(words)
     for index, key in enumerate(keys):
+        if key not in _COMPARING:
+            continue
         if key == "than" and _is_comparison(keys, index):
             return True
         if key in wording.SUPERLATIVES and _is_superlative(keys, index):
@@ -108,7 +108,7 @@ def compares(words: list[Word]) -> bool:
 
 def names_cause(words: list[Word]) -> bool:
     """Whether a sentence says what caused what."""
-    keys = [word.key for word in words]
+    keys = bare_keys(words)
     if _CAUSING.isdisjoint(keys):
         return False
     for index, key in enumerate(keys):
@@ -122,12 +122,12 @@ def names_cause(words: list[Word]) -> bool:
 
 
 def _has_phrase(keys: list[str], phrases: wording.Phrases) -> bool:
-    return any(
-        tuple(keys[index : index + len(phrase)]) == phrase
-        for index, key in enumerate(keys)
-        if key in phrases
-        for phrase in phrases[key]
-    )
+    for index, key in enumerate(keys):
+        if key in phrases:
+            for phrase in phrases[key]:
+                if tuple(keys[index : index + len(phrase)]) == phrase:
+                    return True
+    return False
 
 
 def _counts(words: list[Word], asserted: list[Word], figures: Sequence[Figure]) -> bool:
@@ -154,7 +154,7 @@ def _counts(words: list[Word], asserted: list[Word], figures: Sequence[Figure]) 
 def _takes_side(words: list[Word], asserted: list[Word], report: Report | None) -> bool:
     if report is not None and report.base in ("demand", "urge", "vow", "pledge", "oppose"):
         return True
-    keys = [word.key for word in words]
+    keys = bare_keys(words)
     if _SIDING.isdisjoint(keys):
         return False
     for index, word in enumerate(asserted):

@@ -6,11 +6,12 @@ Nothing here knows what is counted; see `figures`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.extract.amounts import Amount, Form, key_at
 from workbench.extract.lexicon import grammar, quantities
 from workbench.extract.shares import part_at, share_of_many
-from workbench.extract.text import Word
+from workbench.extract.text import Word, bare_keys
 
 _GLUED = (
     "k m mn bn b tn trn km kg mph kph km/h cm mm ft mi lb lbs p pc c f gw mw kw mw gwh mwh kwh oz"
@@ -35,8 +36,24 @@ _OPENERS = (
 )
 
 
+_BEHIND_ARTICLE = frozenset(
+    form for name in (*quantities.SCALES, *quantities.PARTS, "halve") for form in (name, f"{name}s")
+)
+"""Words of which one follows where an article opens a number ("a dozen", "a third of")."""
+
+
+def openings(words: list[Word]) -> list[int]:
+    """The places of the words with which a number may begin."""
+    return [
+        place
+        for place, key in enumerate(bare_keys(words))
+        if _may_open(key)
+        and (key not in ("a", "an") or key_at(words, place + 1) in _BEHIND_ARTICLE)
+    ]
+
+
+@lru_cache(maxsize=1 << 14)
 def _may_open(word: str) -> bool:
-    """Whether a number may begin with a word."""
     return (
         word in _OPENERS
         or word[0] in _DIGITS
@@ -45,10 +62,8 @@ def _may_open(word: str) -> bool:
 
 
 def amount_at(words: list[Word], index: int) -> Amount | None:
-    """The number that begins at a word, ranges ("two to three million") taken in whole."""
+    """The number that begins at an opening, ranges ("two to three million") taken in whole."""
     word = words[index].key
-    if not _may_open(word):
-        return None
     if word[0] in _DIGITS:
         amount = (
             _age_in_tens(words, index) or share_of_many(words, index) or number_at(words, index)

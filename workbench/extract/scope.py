@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.clause import verbal
 from workbench.extract.lexicon import grammar, speech, stance
-from workbench.extract.text import Word
+from workbench.extract.text import Word, bare_keys
 
 _ENDS = frozenset(",;:()—–")
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
@@ -20,7 +20,7 @@ def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
     that is kept too. A side clause runs to the next comma; one before the main verb ("the man who
     paid did not leave") ends there.
     """
-    if _MAY_OPEN.isdisjoint([word.key for word in words]):
+    if _MAY_OPEN.isdisjoint(bare_keys(words)):
         return words
     kept: list[Word] = []
     side = before_verb = verbs_main = False
@@ -46,6 +46,8 @@ def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
 
 def negates(words: list[Word]) -> bool:
     """Whether any of the words of a main clause says no to it."""
+    if stance.NEGATIONS.isdisjoint(bare_keys(words)):
+        return False
     for index, word in enumerate(words):
         if word.key not in stance.NEGATIONS:
             continue

@@ -7,15 +7,16 @@ learned; what it is, and which side of check-worthiness it belongs to, stands he
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.extract.lexicon import abbreviations, people, quantities, speech, stakes, stance
 from workbench.extract.terms import YEAR
-from workbench.extract.text import Word
+from workbench.extract.text import Word, keys_of, size_of
 from workbench.model import Dimension
 
-_VERIFIABILITY, _SPECIFICITY, _STAKES = Dimension
+_SIDES = _VERIFIABILITY, _SPECIFICITY, _STAKES = tuple(Dimension)
 
 
 class Sign(NamedTuple):
@@ -65,13 +66,16 @@ SIGNS: dict[str, Sign] = {
     "short": Sign("is very short", _SPECIFICITY, -0.3),
     "pronoun": Sign("leaves open whom it means", _SPECIFICITY, -0.3),
 }
+_MOST = {name: sign.most for name, sign in SIGNS.items()}
 _AT_LEAST_SO_VERIFIABLE = 0.3
 """What verifiability an assertion without any sign has: most of what is asserted can be checked."""
+_LACKING_AT_FIRST = (1.0 - _AT_LEAST_SO_VERIFIABLE, 1.0, 1.0)  # of each of the sides
 
 _SHORT, _LONG = 6, 18  # words
 _OPEN_SUBJECTS = people.PRONOUNS | {"this", "that", "these", "those"}
 _UNNAMED = frozenset(("i", "i'm", "i've", "i'll", "i'd")) | (people.DATES_AND_DAYS - {"may"})
 _QUESTION_CLOSERS = "\"'”’) \n"
+_NUMBER = ("number",)  # what it is a sign of depends on the words beside it
 
 
 @cache
@@ -84,7 +88,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
         ("figure", (scale for scale in quantities.SCALES if len(scale) > 2)),
         ("money", quantities.CURRENCY_SIGNS),
         ("money", quantities.PERCENT),
-        ("date", people.DATES_AND_DAYS - {"may"}),
+        ("date", people.DATES_AND_DAYS - {"may"} | {"May"}),
         ("event", stance.EVENTS | stance.PAST),
         ("comparison", stance.COMPARISONS),
         ("cause", stance.CAUSES),
@@ -117,27 +121,15 @@ def signs_in(words: Sequence[Word], sentence: str) -> dict[str, int]:
 
     The month of May is no hedge: with a capital inside the sentence it is a date.
     """
-    signs_of = _by_word()
     counts: dict[str, int] = {}
-    size = runs = 0
-    inside = False
-    for place, word in enumerate(words):
-        key, initial = word.key, word.text[0]
-        size += initial.isalnum()
-        names: tuple[str, ...]
-        if initial.isdigit():
+    for place, names in enumerate(map(_of_word, keys_of(words))):
+        if names is _NUMBER:
             names = ("date",) if _dates(words, place) else ("figure",)
-        elif word.text == "May" and place:
-            names = ("date",)
-        else:
-            names = signs_of.get(key) or _by_ending(key)
         for name in names:
             counts[name] = counts.get(name, 0) + 1
-        proper = initial.isupper() and key not in _UNNAMED if place else _opens_with_name(words)
-        runs += proper and not inside
-        inside = proper
+    size = size_of(words)
     for name, count in (
-        ("name", runs),
+        ("name", _count_names(words)),
         ("question", sentence.rstrip(_QUESTION_CLOSERS).endswith("?")),
         ("short", size < _SHORT),
         ("long", size >= _LONG),
@@ -145,7 +137,28 @@ def signs_in(words: Sequence[Word], sentence: str) -> dict[str, int]:
     ):
         if count:
             counts[name] = int(count)
-    return {name: min(count, SIGNS[name].most) for name, count in counts.items()}
+    return {name: min(count, _MOST[name]) for name, count in counts.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_word(key: str) -> tuple[str, ...]:
+    """The signs that a word gives wherever it stands; of a number, that it is one."""
+    if key[0].isdigit():
+        return _NUMBER
+    return _by_word().get(key) or _by_ending(key)
+
+
+def _count_names(words: Sequence[Word]) -> int:
+    """How many runs of capitalised words there are that name somebody or something."""
+    capitals = [
+        place
+        for place, word in enumerate(words)
+        if word.capital and place and word.key not in _UNNAMED
+    ]
+    if _opens_with_name(words):
+        capitals.insert(0, 0)
+    joined = sum(after == before + 1 for before, after in pairwise(capitals))
+    return len(capitals) - joined
 
 
 def _dates(words: Sequence[Word], place: int) -> bool:
@@ -176,13 +189,21 @@ def dimensions_of(signs: Mapping[str, int]) -> dict[Dimension, float]:
     The more signs for it, the nearer to 1, and each sign against takes its share away: the signs
     count as independent grounds ("noisy or": Pearl, Probabilistic Reasoning, 1988, 4.3.2).
     """
-    lacking = dict.fromkeys(Dimension, 1.0)
-    lacking[Dimension.VERIFIABILITY] -= _AT_LEAST_SO_VERIFIABLE
-    kept = dict.fromkeys(Dimension, 1.0)
+    lacking, kept = list(_LACKING_AT_FIRST), [1.0] * len(_SIDES)
     for name, count in signs.items():
-        sign = SIGNS[name]
-        if sign.speaks_for:
-            lacking[sign.dimension] *= (1.0 - sign.strength) ** count
+        side, share, speaks_for = _share_of(name, count)
+        if speaks_for:
+            lacking[side] *= share
         else:
-            kept[sign.dimension] *= (1.0 + sign.strength) ** count
-    return {side: round((1.0 - lacking[side]) * kept[side], 4) for side in Dimension}
+            kept[side] *= share
+    shares = zip(_SIDES, lacking, kept, strict=True)
+    return {side: round((1.0 - missing) * left, 4) for side, missing, left in shares}
+
+
+@cache
+def _share_of(name: str, count: int) -> tuple[int, float, bool]:
+    """The place of a sign's side among `_SIDES`, the share that it leaves of what is lacking there,
+    or of what is kept where it does not speak for a check, and whether it does."""
+    sign = SIGNS[name]
+    strength = sign.strength if sign.speaks_for else -sign.strength
+    return _SIDES.index(sign.dimension), (1.0 - strength) ** count, sign.speaks_for

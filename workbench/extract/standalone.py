@@ -7,8 +7,10 @@ filled in, and the rest is listed as unresolved.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from workbench.extract.claimants import Discourse
 from workbench.extract.clause import verbal
@@ -17,7 +19,7 @@ from workbench.extract.iso_dates import in_words
 from workbench.extract.lexicon import grammar, people, places, speech
 from workbench.extract.mentions import Register
 from workbench.extract.text import Word
-from workbench.model import Claim, NameKind, NameMention, Span
+from workbench.model import DateMention, NameKind, NameMention, Span
 
 _FRESH = 2  # sentences for which a pronoun may mean somebody whom they named
 _EXPLETIVE_REACH = 7  # words from "it" to the "that" or "to" which it stands for
@@ -43,20 +45,30 @@ _EXPLETIVE_VERBS = grammar.BE | {
 _CONTENT_OPENERS = frozenset(("that", "to", "if", "whether", "how", "why", "when", "who", "what"))
 
 
+class Told(NamedTuple):
+    """Where a claim stands, who asserts it, and where that is said, in or out of it."""
+
+    start: int
+    end: int
+    claimant: str | None
+    source: Span | None
+
+
 def read_alone(
     text: str,
     words: list[Word],
-    claim: Claim,
-    source: Span | None,
+    claim: Told,
+    names: Sequence[NameMention],
+    dates: Sequence[DateMention],
     discourse: Discourse,
     register: Register,
 ) -> tuple[str, tuple[str, ...]]:
     """The claim with what it leaves out filled in, and the words that nothing settles.
 
-    `words` are its own, `source` is where the claimant is mentioned, in or out of
-    it. `discourse` knows whom the sentences before it named, `register` whom the article does.
+    `words`, `names` and `dates` are its own. `discourse` knows whom the sentences before it named,
+    `register` whom the article does.
     """
-    reading = _Reading(text, words, claim, source, discourse, register)
+    reading = _Reading(text, words, claim, names, dates, discourse, register)
     reading.fill_in()
     return insert(text, claim.start, claim.end, reading.insertions), tuple(
         dict.fromkeys(reading.unresolved)
@@ -69,8 +81,9 @@ class _Reading:
 
     text: str
     words: list[Word]
-    claim: Claim
-    source: Span | None
+    claim: Told
+    names: Sequence[NameMention]
+    dates: Sequence[DateMention]
     discourse: Discourse
     register: Register
     insertions: list[Insertion] = field(default_factory=list)
@@ -79,11 +92,11 @@ class _Reading:
     settled: set[str] = field(default_factory=set)
 
     def fill_in(self) -> None:
-        names = {mention.start: mention for mention in self.claim.names}
-        in_full = {mention.text for mention in self.claim.names}
+        names = {mention.start: mention for mention in self.names}
+        in_full = {mention.text for mention in self.names}
         for index, word in enumerate(self.words):
-            mention = names.get(word.start)
-            if mention is not None:
+            if word.start in names:
+                mention = names[word.start]
                 self._name(mention, in_full, attributive=self._is_attributive(index))
             elif word.key not in _STANDING_FOR:
                 continue
@@ -123,7 +136,7 @@ class _Reading:
 
     def _pronoun(self, index: int) -> None:
         word = self.words[index]
-        if self.source is not None and self.source == (word.start, word.end):
+        if self.claim.source == (word.start, word.end):
             self._speaker(word)
         elif word.key in _PERSONAL:
             self._person(index)
@@ -147,7 +160,8 @@ class _Reading:
         wanted = "he" if word.key in people.HE else "she"
         if any(mention.kind is NameKind.PERSON for mention in self.named) or self.settled:
             return
-        if self.source is not None and self.claim.start <= self.source[0] < word.start:
+        source = self.claim.source
+        if source is not None and self.claim.start <= source[0] < word.start:
             return  # the claimant, named or not, comes before
         cast = self.discourse.cast
         oldest = self.discourse.sentence - _FRESH
@@ -155,7 +169,7 @@ class _Reading:
         fitting = {name.full for name, _ in recent if cast.gender_of(name) in (wanted, "")}
         fitting.discard(self.claim.claimant or "")
         if len(fitting) != 1:
-            later = (name for name in self.claim.names if name.start > word.start)
+            later = (name for name in self.names if name.start > word.start)
             if not any(name.kind is NameKind.PERSON for name in later):
                 self.unresolved.append(word.text)
             return  # "As he rose, Roe said": the claim itself tells
@@ -245,7 +259,7 @@ class _Reading:
         return self.register.only_body(noun, position) or ""
 
     def _dates(self) -> None:
-        for mention in self.claim.dates:
+        for mention in self.dates:
             if mention.value is None:
                 self.unresolved.append(mention.text)
             elif not _YEAR.search(mention.text) and not mention.value.startswith("T"):
@@ -253,8 +267,8 @@ class _Reading:
                 self.insertions.append(Insertion(place, in_words(mention.value)))
 
     def _names_source(self) -> bool:
-        start, end = self.claim.start, self.claim.end
-        return self.source is not None and start <= self.source[0] and self.source[1] <= end
+        start, end, _, source = self.claim
+        return source is not None and start <= source[0] and source[1] <= end
 
     def _claimant(self) -> None:
         """Say who says so, where the claim's own words do not."""

@@ -6,8 +6,10 @@ Everything here takes time linear in the length of the text, whatever the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -57,9 +59,28 @@ def key(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def keys_of(words: list[Word]) -> list[str]:
+_key_of = itemgetter(Word._fields.index("key"))  # as `word.key`, in half the time
+_is_wordlike = itemgetter(Word._fields.index("wordlike"))
+
+
+def bare_keys(words: Iterable[Word]) -> list[str]:
+    """The keys of words in order."""
+    return list(map(_key_of, words))
+
+
+def keys_of(words: Sequence[Word]) -> list[str]:
     """The keys of words in order; the month of May, unlike the verb, keeps its capital."""
-    return ["May" if word.text == "May" and place else word.key for place, word in enumerate(words)]
+    keys = bare_keys(words)
+    if "may" in keys:
+        for place, word in enumerate(words):
+            if word.text == "May" and place:
+                keys[place] = "May"
+    return keys
+
+
+def size_of(words: Iterable[Word]) -> int:
+    """How many words there are, punctuation not counted."""
+    return sum(map(_is_wordlike, words))
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:

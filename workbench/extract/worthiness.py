@@ -70,10 +70,9 @@ def learned() -> Weights:
 
 
 @cache
-def _in_news() -> Mapping[str, float]:
-    """What each sign weighs in news."""
-    signs = learned().signs
-    return {name: weight + IN_NEWS.get(name, 0.0) for name, weight in signs.items()}
+def _in_news(name: str, count: int) -> _Evidence:
+    """What a sign weighs in news that holds so often."""
+    return _of_sign(name, count * (learned().signs[name] + IN_NEWS.get(name, 0.0)))
 
 
 def check_worthiness(sentence: str) -> CheckWorthiness:
@@ -91,25 +90,22 @@ def check_worthiness(sentence: str) -> CheckWorthiness:
     return _add_up(weights.bias, evidence, signs)
 
 
-def worthiness_in_news(
-    words: Sequence[Word], sentence: str, *, attributed: bool
-) -> CheckWorthiness:
-    """How much a sentence of a report deserves a check, given its words.
+def worthiness_in_news(signs: Mapping[str, int], *, attributed: bool) -> CheckWorthiness:
+    """How much a sentence of a report deserves a check, given how often each sign holds of it.
 
     As `check_worthiness`, but by its signs alone, which weigh otherwise where `IN_NEWS` says so:
     the wording of debates says nothing of reports. `attributed` says that somebody is named or
     described who says so.
     """
-    weights = _in_news()
-    signs = signs_in(words, sentence) | {"attribution": int(attributed)}
-    evidence = [_of_sign(name, count * weights[name]) for name, count in signs.items()]
+    signs = {**signs, "attribution": int(attributed)}
+    evidence = [_in_news(name, count) for name, count in signs.items()]
     return _add_up(learned().bias + BIAS_IN_NEWS, evidence, signs)
 
 
 def _add_up(
     bias: float, evidence: Sequence[_Evidence], signs: Mapping[str, int]
 ) -> CheckWorthiness:
-    total = bias + sum(each.log_odds for each in evidence)
+    total = bias + sum([each.log_odds for each in evidence])
     telling = [each for each in evidence if abs(each.log_odds) >= _TELLING and each.reason]
     telling.sort(key=lambda each: -abs(each.log_odds))
     return CheckWorthiness(

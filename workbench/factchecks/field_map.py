@@ -43,7 +43,7 @@ class FactCheckMap(FieldMap):
             *("itemReviewed.author.name", "itemReviewed.author"),
         ),
         "checker": (
-            *("checker", "factchecker", "publisher", "organisation", "organization", "reviewer"),
+            *("checker", "factchecker", "reviewer", "publisher", "organisation", "organization"),
             *("claimReview.0.publisher.name", "claimReview.0.publisher.site"),
             *("claimreviewauthorname", "author", "outlet", "site"),
         ),

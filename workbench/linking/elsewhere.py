@@ -41,6 +41,11 @@ class Elsewhere:
         return self.group.origins if self.group else 1
 
     @property
+    def has_others(self) -> bool:
+        """Whether another article states the claim."""
+        return self.group is not None and self.group.reports > 1
+
+    @property
     def in_words(self) -> str:
         """ "2 reports, 1 origin: same publisher: Gazette"; of a claim that stands alone, so."""
         if self.group is not None:
@@ -50,11 +55,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """One statement as several articles report it, with the links between its claims."""
+    """One statement as several articles report it: each claim of it, with its article."""
 
     group: ClaimGroup
     claims: tuple[tuple[StoredClaim, StoredArticle], ...]
-    differences: int
 
 
 def elsewhere(store: Store, claim_id: str) -> Elsewhere:
@@ -67,9 +71,12 @@ def elsewhere(store: Store, claim_id: str) -> Elsewhere:
 
 
 def group_views(store: Store) -> Iterator[GroupView]:
-    """All groups, those with differences first, then the largest."""
-    views = [_view(store, group) for group in store.links.groups()]
-    yield from sorted(views, key=lambda view: (-view.differences, -view.group.reports))
+    """All groups, those from which most differ first, then the largest."""
+    for group in store.links.groups():
+        claims = [store.claims.find(id_) for id_ in group.claims]
+        yield GroupView(
+            group, tuple((held, store.articles.get(held.article_id)) for held in claims)
+        )
 
 
 def _reported(store: Store, claim_id: str, link: LinkedPair) -> Reported:
@@ -82,16 +89,3 @@ def _rank(report: Reported) -> tuple[bool, int, float, str]:
     link = report.link
     rejected = link.state is LinkState.REJECTED
     return rejected, _FIRST[link.comparison.relation], -link.comparison.score, report.claim.id
-
-
-def _view(store: Store, group: ClaimGroup) -> GroupView:
-    claims = [store.claims.find(id_) for id_ in group.claims]
-    articles = {held.article_id: store.articles.get(held.article_id) for held in claims}
-    links = {link.pair: link for id_ in group.claims for link in store.links.of_claim(id_)}
-    inside = [link for link in links.values() if {*link.pair} <= {*group.claims}]
-    differing = [
-        link for link in inside if any(each.decisive for each in link.comparison.differences)
-    ]
-    return GroupView(
-        group, tuple((held, articles[held.article_id]) for held in claims), len(differing)
-    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench import __version__
-from workbench.linking.grouping import joins_by_itself
 from workbench.match import compare_claims
 from workbench.match.ground import common_ground, telling_figures
 from workbench.match.reuse import fingerprint
@@ -22,6 +21,8 @@ LOOKED_AT = 12
 """How many of the nearest claims a claim is compared with."""
 WITH_FIGURE = 5
 """How many claims it is compared with for each of its telling figures."""
+SAME_WORDS = 0.9
+"""The score from which two claims have the same words, so that it does not matter how few."""
 
 METHOD = f"idf-cosine and figures, compare {__version__}"
 """What found and compared the pairs, kept with each link."""
@@ -99,11 +100,11 @@ def is_worth_suggesting(comparison: Comparison, one: Claim, other: Claim) -> boo
     """Whether two claims, found among thousands, are likely enough to speak of one thing.
 
     More is asked than of two that somebody sets side by side: among so many, some share half of
-    their words by chance.
+    their words by chance, and short ones nearly all.
     """
     if comparison.relation is Relation.UNRELATED:
         return False
-    if joins_by_itself(comparison):
+    if comparison.score >= SAME_WORDS:
         return True
     return common_ground(statement_of(one), statement_of(other)).is_enough(comparison.score)
 

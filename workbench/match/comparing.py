@@ -149,11 +149,23 @@ def _rivals(a: Statement, b: Statement, gist: Overlap) -> Iterator[Contrast]:
 
 
 def _hedging(a: Statement, b: Statement) -> Iterator[Contrast]:
-    """Doubt that only one of them has; worth a note, as the other may have left it out."""
+    """Doubt that only one of them has; worth a note, as the other may have left it out.
+
+    Not so a question: it states nothing.
+    """
+    asked_a, asked_b = _asked(a), _asked(b)
+    if bool(asked_a) != bool(asked_b):
+        yield Contrast(DifferenceKind.HEDGING, asked_a, asked_b, remark="only asked")
     doubts_a, doubts_b = _doubts(a), _doubts(b)
     if bool(doubts_a) != bool(doubts_b):
         for one, other in zip_longest(doubts_a, doubts_b):
             yield Contrast(DifferenceKind.HEDGING, one, other, decisive=False)
+
+
+def _asked(statement: Statement) -> Mention | None:
+    """The mark at the end of a question."""
+    last = statement.words[-1] if statement.words else None
+    return Mention(last.start, last.end, last.text) if last and last.text == "?" else None
 
 
 def _doubts(statement: Statement) -> list[Mention]:

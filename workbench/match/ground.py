@@ -18,7 +18,7 @@ from workbench.match.polarity import Polarity, polarity_of
 from workbench.match.quantities import Quantity, quantities_of
 from workbench.match.statement import Statement, Term
 
-COMMON = 2.0
+COMMON = 2.5
 """Least size of the common ground, times the score, of two statements that speak of one thing."""
 
 _PER_FIGURE, _PER_DATE, _PER_CLAIMANT = 2.0, 3.0, 2.0
@@ -99,7 +99,12 @@ def _one_claimant(a: Statement, b: Statement) -> bool:
 
 
 def _are_of_one_thing(a: Statement, one: Quantity, b: Statement, other: Quantity) -> bool:
-    return _is_of_something(one) and len(_setting(a, one) & _setting(b, other)) >= _OF_ONE_THING
+    given = (one.low, one.high) == (other.low, other.high) or one.unit != other.unit
+    return (
+        given
+        and _is_of_something(one)
+        and len(_setting(a, one) & _setting(b, other)) >= _OF_ONE_THING
+    )
 
 
 def _is_of_something(quantity: Quantity) -> bool:

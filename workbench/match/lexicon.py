@@ -5,6 +5,7 @@ Written for this project, a line for each group of words; the first word of a li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -293,6 +294,7 @@ EXACTNESS = words(
 
 _KEPT = 65_536  # words whose sense is remembered
 _LEAST_STEM = 3
+_ABBREVIATED = re.compile(r"[a-z](?:\.[a-z])+")
 _OF_A_PLACE = frozenset(
     ending + plural
     for ending in ("an", "ian", "ean", "n", "i", "ese", "ish", "er")
@@ -336,9 +338,15 @@ def _pairs(lines: str) -> Iterator[frozenset[str]]:
 
 @lru_cache(maxsize=_KEPT)
 def sense(word: str) -> str:
-    """What a word (lower case) counts as: the head of its group of synonyms, else its stem."""
+    """What a word (lower case) counts as: the head of its group of synonyms, else its stem.
+
+    An abbreviation counts as one without its stops ("f.b.i." as "fbi").
+    """
     plain = word.removesuffix("'s").rstrip(".")
-    return _HEADS.get(plain) or _HEADS.get(found := stem(plain)) or found
+    found = _HEADS.get(plain) or _HEADS.get(stem(plain))
+    if found is None and _ABBREVIATED.fullmatch(plain):
+        plain = plain.replace(".", "")
+    return found or stem(plain)
 
 
 _HEADS = _heads()

@@ -20,7 +20,6 @@ _LEAST_ACRONYM = 2
 _KEPT = 16_384  # pairs of names that are remembered
 _SMALL_WORDS = FUNCTION_WORDS | quantities.SMALL.keys() | quantities.SCALES.keys()
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
-_ABBREVIATED = re.compile(r"[A-Z](?:\.[A-Z])+")
 
 
 def name_contrasts(a: Statement, b: Statement) -> Iterator[Contrast]:
@@ -50,18 +49,13 @@ def is_same_name(one: str, other: str) -> bool:
     few, many = sorted((words, others), key=len)
     if all(_is_among(word, many) for word in few):
         return True
-    return _initials(one) == other or _initials(other) == one
+    return _initials(one) == other.replace(".", "") or _initials(other) == one.replace(".", "")
 
 
 def _words(name: str) -> list[str]:
-    spelled = (_ABBREVIATED.sub(_without_stops, found[0]) for found in _WORD.finditer(name))
-    keys = [word.lower().replace("’", "'") for word in spelled]
+    keys = [found[0].lower().replace("’", "'") for found in _WORD.finditer(name)]
     told = [key for key in keys if key not in FUNCTION_WORDS and key not in people.HONORIFICS]
     return [sense(key) for key in told or keys]
-
-
-def _without_stops(abbreviated: re.Match[str]) -> str:
-    return abbreviated[0].replace(".", "")
 
 
 def _is_among(word: str, others: Collection[str]) -> bool:

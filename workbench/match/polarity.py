@@ -28,6 +28,9 @@ from workbench.match.statement import KEPT, Mention, Statement, Term
 from workbench.model import DifferenceKind, Span
 
 _WITHOUT = frozenset(("without", "nor"))
+_BEHIND_AN_ANSWER = frozenset((".", ",", '"', "”", "’"))
+"""What stands behind a "no" that denies nothing in its sentence: "No. 5", "No, it is"."""
+_ANSWERING = frozenset(map(sense, ("say", "vote")))
 _STATEMENT_REACH = 4  # words from "rejected" to "claims"
 _WHOLE_REACH = 8  # words from "every" to "but"
 _SAYING_NO = frozenset(map(sense, FAILURES | DENIALS))
@@ -162,8 +165,14 @@ def _negates(words: Sequence[Word], place: int) -> bool:
         return True
     if key not in stance.NEGATIONS and not key.endswith("n't"):
         return False
-    numbers = key == "no" and (after[:1].isdigit() or after == ".")  # "No. 5"
-    return not numbers
+    return key != "no" or not (
+        after[:1].isdigit() or after in _BEHIND_AN_ANSWER or _says(words, place)
+    )
+
+
+def _says(words: Sequence[Word], place: int) -> bool:
+    """Whether the word before says that what follows is an answer ("said no")."""
+    return place > 0 and sense(words[place - 1].key) in _ANSWERING
 
 
 def _is_mere(words: Sequence[Word], place: int) -> bool:

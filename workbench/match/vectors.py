@@ -1,6 +1,6 @@
 """Many claims as vectors in compact arrays: some five bytes for each different word of a claim.
 
-The only modules of `match` that need numpy are this one and `joining`.
+Of `match`, only this module, `joining` and `held` need numpy.
 """
 
 from __future__ import annotations

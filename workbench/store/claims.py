@@ -175,10 +175,10 @@ class Claims:
             " c.start_offset, c.end_offset, c.article, a.headline, a.publisher, a.byline,"
             " a.published, a.url, v.sha256,"
             " j.claim, j.reviewer, j.verdict, j.skip_reason, j.note, j.decided_at,"
-            " j.claim_text"
+            " j.claim_text, g.reports, g.origins"
             f" FROM {_ARTICLE_BY_ARTICLE}"
             " JOIN article_version AS v ON v.article = c.article AND v.version = c.version"
-            f" LEFT JOIN judgement AS j ON j.claim = c.id {where}"
+            f" LEFT JOIN judgement AS j ON j.claim = c.id {_GROUP} {where}"
             " ORDER BY a.n, c.start_offset, c.n, j.decided_at, j.reviewer"
         )
         with self._database.errors_in_words():
@@ -280,4 +280,6 @@ def _verdict_row(rows: list[sqlite3.Row]) -> VerdictRow:
         end=row["end_offset"],
         article_sha256=row["sha256"],
         judged_text=stale_words(judgements, row["text"]) or "",
+        reports=row["reports"] or 1,
+        origins=row["origins"] or 1,
     )

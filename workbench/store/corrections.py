@@ -51,12 +51,10 @@ class Corrections:
             write.execute("SELECT * FROM galley_event WHERE op_uuid = ?", (turn.act,)).fetchone()
         )
         text = _words(write, act)
-        self._append(
-            write,
-            replace(
-                retract, article_id=act.article_id, claim_id=act.claim_id, retracts=turn.target
-            ),
+        taken = replace(
+            retract, article_id=act.article_id, claim_id=act.claim_id, retracts=turn.target
         )
+        self._append(write, taken)
         return Step(act, text)
 
     def of_claim(self, claim_id: str) -> tuple[Correction, ...]:

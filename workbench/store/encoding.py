@@ -261,7 +261,9 @@ def pair_from(row: sqlite3.Row) -> LinkedPair:
     )
 
 
-def group_columns(claims: Sequence[str], reports: int, origins: Origins) -> dict[str, Any]:
+def group_columns(
+    claims: Sequence[str], reports: int, differing: int, origins: Origins
+) -> dict[str, Any]:
     """The columns of `claim_group`."""
     because = dict.fromkeys(why for origin in origins.origins for why in origin.reasons)
     return {
@@ -269,6 +271,7 @@ def group_columns(claims: Sequence[str], reports: int, origins: Origins) -> dict
         "claims": len(claims),
         "reports": reports,
         "origins": origins.count,
+        "differing": differing,
         "because": _json(list(because)),
         "denied_by": _json(origins.denied_by),
     }
@@ -280,6 +283,7 @@ def group_from(row: sqlite3.Row) -> ClaimGroup:
         claims=tuple(sorted(json.loads(row["members"]))),
         reports=row["reports"],
         origins=row["origins"],
+        differing=row["differing"],
         because=tuple(json.loads(row["because"])),
         denied_by=tuple(json.loads(row["denied_by"])),
     )

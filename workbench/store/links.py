@@ -1,21 +1,22 @@
 """Links between claims, the reviewers' decisions on them, and the groups that follow.
 
 What the linking finds is kept article by article; a decision outlives it. Groups are derived: of
-all claims that links reach from one another, anew whenever one of these links changes.
+all claims that links reach from one another, anew whenever one of these links changes. The words of
+the matching are brought in when claims are first linked or looked for.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from workbench.match.origins import Origins, Report
-from workbench.model import LinkAct, LinkDecision, LinkState
+from workbench.model import LinkAct, LinkDecision, LinkState, Relation
 from workbench.records import ClaimGroup, LinkedPair, Step, StoredClaim
-from workbench.store import acts, postings
+from workbench.store import acts
 from workbench.store.acts import Entry, Topic, Turn
 from workbench.store.connection import Database, in_parts, insert
 from workbench.store.encoding import (
@@ -72,10 +73,11 @@ class Links:
     def nearest(self, text: str, at_least: float, k: int | None = None) -> list[tuple[int, float]]:
         """The claims most like a text, by number, with their scores, best first."""
         from workbench.match.nearest import nearest
+        from workbench.store.postings import StoredPostings
 
         with self._database.errors_in_words():
             connection = self._database.reading()
-            return nearest(text, postings.StoredPostings(connection), k, at_least)
+            return nearest(text, StoredPostings(connection), k, at_least)
 
     def keep(
         self, claims: Collection[StoredClaim], pairs: Iterable[LinkedPair], now: datetime
@@ -85,6 +87,8 @@ class Links:
         What was suggested for them before and is found no more is dropped; what a reviewer
         decided on stays, and its decision holds for what is found again.
         """
+        from workbench.store import postings
+
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
             found = {pair.pair: pair for pair in pairs}
@@ -105,6 +109,8 @@ class Links:
 
     def weigh_if_wanted(self) -> None:
         """Weigh all words anew where there are many more claims than at the last time."""
+        from workbench.store import postings
+
         with self._database.errors_in_words():
             if not postings.wants_weighing(self._database.reading()):
                 return
@@ -122,8 +128,8 @@ class Links:
         )
         return [pair_from(row) for row in rows]
 
-    def all(self) -> Iterator[LinkedPair]:
-        """All links, best first, from one snapshot."""
+    def all(self) -> Generator[LinkedPair, None, None]:
+        """All links, best first, from one snapshot. Close it where it is not read to its end."""
         with self._database.errors_in_words():
             cursor = self._database.reading().execute(
                 "SELECT * FROM link ORDER BY score DESC, one, other"
@@ -140,8 +146,8 @@ class Links:
         return group_from(rows[0]) if rows else None
 
     def groups(self) -> Iterator[ClaimGroup]:
-        """All groups, the largest first."""
-        for row in self._rows(f"{_GROUP} ORDER BY g.reports DESC, g.claims DESC, g.id"):
+        """All groups, those from which most differ first, then the largest."""
+        for row in self._rows(_GROUPS):
             yield group_from(row)
 
     def decisions(self, claim_id: str) -> tuple[LinkDecision, ...]:
@@ -192,12 +198,17 @@ class Links:
         _ungroup(write, web)
         if self._grouping is None:
             return
-        for group in self._grouping.groups(pairs):
-            claims = sorted(group)
+        together = [sorted(group) for group in self._grouping.groups(pairs)]
+        alone = web.difference(claim for claims in together for claim in claims)
+        differing = _differing(write, sorted(web))
+        together += [[claim] for claim in sorted(alone) if claim in differing]
+        for claims in together:
+            others = {other for claim in claims for other in differing.get(claim, ())}
             reports = _reports(write, claims)
             articles = sorted({report.article_id for report in reports})
             origins = self._grouping.origins(reports, _copies(write, articles))
-            insert(write, "claim_group", group_columns(claims, len(articles), origins))
+            columns = group_columns(claims, len(articles), len(others.difference(claims)), origins)
+            insert(write, "claim_group", columns)
             members = ({"claim": claim, "in_group": claims[0]} for claim in claims)
             insert(write, "group_member", *members)
 
@@ -228,7 +239,7 @@ _GROUP = (
     " AS members FROM claim_group AS g"
 )
 _GROUP_OF = f"{_GROUP} WHERE g.id = (SELECT in_group FROM group_member WHERE claim = ?)"  # noqa: S608
-_GROUPS = f"{_GROUP} ORDER BY g.reports DESC, g.claims DESC, g.id"
+_GROUPS = f"{_GROUP} ORDER BY g.differing DESC, g.reports DESC, g.id"
 
 
 def _ungroup(write: sqlite3.Connection, claims: Collection[str]) -> None:
@@ -237,6 +248,17 @@ def _ungroup(write: sqlite3.Connection, claims: Collection[str]) -> None:
         marks = ", ".join("?" * len(part))
         write.execute(f"DELETE FROM group_member WHERE claim IN ({marks})", part)  # noqa: S608
         write.execute(f"DELETE FROM claim_group WHERE id IN ({marks})", part)  # noqa: S608
+
+
+def _differing(write: sqlite3.Connection, claims: Sequence[str]) -> dict[str, set[str]]:
+    """For each of these claims, the claims elsewhere that differ from it or contradict it."""
+    differing: dict[str, set[str]] = {}
+    for pair in _pairs_of(write, claims):
+        same = pair.comparison.relation is Relation.SAME or pair.state is LinkState.CONFIRMED
+        if not same and pair.state is not LinkState.REJECTED:
+            differing.setdefault(pair.one, set()).add(pair.other)
+            differing.setdefault(pair.other, set()).add(pair.one)
+    return differing
 
 
 def _reports(write: sqlite3.Connection, claims: Sequence[str]) -> list[Report]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -76,7 +77,10 @@ class Store:
         return self._database.read_only
 
     def undo(self, reviewer: str, op_uuid: str, now: datetime) -> Step | None:
-        """Take back the reviewer's last act that is in force; None where there is none."""
+        """Take back the reviewer's last act that is in force, with all of its batch.
+
+        None where there is none.
+        """
         return self._retract(acts.next_undo, reviewer, op_uuid, now)
 
     def redo(self, reviewer: str, op_uuid: str, now: datetime) -> Step | None:
@@ -105,15 +109,26 @@ class Store:
             turn = choose(write, reviewer)
             if turn is None or acts.is_recorded(write, op_uuid):
                 return None
-            if turn.topic is Topic.GALLEY:
-                kind = CorrectionKind.RETRACT
-                correction = Correction(op_uuid, "", "", reviewer, kind, now)
-                return self.corrections.retract(write, turn, correction)
-            if turn.topic is Topic.LINK:
-                decision = LinkDecision(op_uuid, "", "", reviewer, LinkAct.RETRACT, now)
-                return self.links.retract(write, turn, decision)
-            event = Event(op_uuid, "", reviewer, EventKind.RETRACT, now)
-            return self.verdicts.retract(write, turn, event)
+            first = self._take_back(write, turn, op_uuid, reviewer, now)
+            count = 1
+            while turn.batch and (after := choose(write, reviewer)):
+                if after.batch != turn.batch:
+                    break
+                self._take_back(write, after, f"{op_uuid}-{count}", reviewer, now)
+                count += 1
+            return replace(first, count=count)
+
+    def _take_back(
+        self, write: sqlite3.Connection, turn: Turn, op_uuid: str, reviewer: str, now: datetime
+    ) -> Step:
+        if turn.topic is Topic.GALLEY:
+            correction = Correction(op_uuid, "", "", reviewer, CorrectionKind.RETRACT, now)
+            return self.corrections.retract(write, turn, correction)
+        if turn.topic is Topic.LINK:
+            decision = LinkDecision(op_uuid, "", "", reviewer, LinkAct.RETRACT, now)
+            return self.links.retract(write, turn, decision)
+        event = Event(op_uuid, "", reviewer, EventKind.RETRACT, now)
+        return self.verdicts.retract(write, turn, event)
 
     def close(self) -> None:
         """Close the file."""

@@ -39,10 +39,19 @@ class Verdicts:
                 _append(write, act)
             return _held(write, act.claim_id, act.reviewer)
 
+    def record_all(self, events: Iterable[Event], batch: str) -> None:
+        """Add several acts of one reviewer in one go; they are undone together."""
+        with self._database.writing() as write:
+            write.row_factory = sqlite3.Row
+            for act in events:
+                if not acts.is_recorded(write, act.op_uuid):
+                    _append(write, act, batch)
+
     def retract(self, write: sqlite3.Connection, turn: Turn, retract: Event) -> Step:
         """Take back an act, or put it in force again, within the caller's transaction."""
         act = _event(write, turn.act)
-        _append(write, replace(retract, claim_id=act.claim_id, retracts=turn.target))
+        taken = replace(retract, claim_id=act.claim_id, retracts=turn.target)
+        _append(write, taken, turn.batch)
         (text,) = write.execute("SELECT text FROM claim WHERE id = ?", (act.claim_id,)).fetchone()
         return Step(act, text)
 
@@ -91,9 +100,9 @@ def settle_status(write: sqlite3.Connection, claim_id: str) -> None:
     )
 
 
-def _append(write: sqlite3.Connection, event: Event) -> None:
+def _append(write: sqlite3.Connection, event: Event, batch: str = "") -> None:
     event = _as_seen(write, event)
-    entry = Entry(event.op_uuid, event.reviewer, Topic.VERDICT, event.retracts)
+    entry = Entry(event.op_uuid, event.reviewer, Topic.VERDICT, event.retracts, batch)
     columns = {"n": acts.add(write, entry, event.decided_at), **event_columns(event)}
     insert(write, "verdict_event", columns)
     held = standing(_acts_in_force(write, event.claim_id, event.reviewer))

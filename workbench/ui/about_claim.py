@@ -8,18 +8,28 @@ from datetime import datetime
 
 from textual.content import Content
 
+from workbench.linking.elsewhere import Elsewhere, Reported
 from workbench.model import (
     Bound,
     Claim,
     Figure,
     Judgement,
+    LinkState,
     Quotation,
     Status,
 )
 from workbench.records import StoredClaim
 from workbench.ui.marks import worth
 from workbench.visible import on_lines, on_one_line
-from workbench.wording import GLYPHS, Act, act_in_words, judgement_in_words, taken_back
+from workbench.wording import (
+    GLYPHS,
+    Act,
+    act_in_words,
+    differences_in_words,
+    judgement_in_words,
+    relation_in_words,
+    taken_back,
+)
 
 Part = tuple[str, str] | str
 Topic = tuple[str, Content]
@@ -39,6 +49,44 @@ def about(held: StoredClaim) -> list[Topic]:
     topics += [_who_says(held.claim)]
     topics += [_worth(held.claim), *_content(held.claim)]
     return [(label, Content.assemble(*parts)) for label, parts in topics]
+
+
+def elsewhere_topics(elsewhere: Elsewhere) -> list[Topic]:
+    """Who else reports the claim: a line on all of it, and the best reports."""
+    standing = [r for r in elsewhere.reports if r.link.state is not LinkState.REJECTED]
+    if not standing:
+        return []
+    topics: list[_Parts] = [("Elsewhere", [(on_one_line(elsewhere.in_words), "bold")])]
+    for report in standing[:_REPORTS_SHOWN]:
+        topics.append(("", report_line(report)))
+        differs = differences_in_words(report.comparison)
+        if differs:
+            topics.append(("", [("  differs  ", "$muted"), on_one_line(differs)]))
+    more = len(standing) - _REPORTS_SHOWN
+    hint = f"and {more} more · m shows all" if more > 0 else "m shows them side by side"
+    topics.append(("", [(hint, "$muted")]))
+    return [(label, Content.assemble(*parts)) for label, parts in topics]
+
+
+def report_line(report: Reported) -> list[Part]:
+    """One report elsewhere: how it stands to the claim, how alike it is, who says what."""
+    found = report.comparison
+    mark = _LINK_MARKS[report.link.state]
+    return [
+        (f"{relation_in_words(found.relation)} {worth(found.score)}{mark} ", "bold $text-accent"),
+        (f"{on_one_line(publisher_of(report))}  ", "$primary"),
+        on_one_line(report.claim.claim.text),
+    ]
+
+
+def publisher_of(report: Reported) -> str:
+    """Who published a report, or which article it is where nobody says so."""
+    article = report.article.article
+    return article.publisher or article.headline or report.article.id
+
+
+_REPORTS_SHOWN = 3
+_LINK_MARKS = {LinkState.SUGGESTED: "", LinkState.CONFIRMED: " ✓", LinkState.REJECTED: " ✗"}
 
 
 def history(acts: Sequence[Act]) -> Content:

@@ -17,6 +17,8 @@ class Where(StrEnum):
     GALLEY = "galley"
     STRETCH = "stretch"
     CUT = "cut"
+    ELSEWHERE = "elsewhere"
+    GROUPS = "groups"
 
 
 WHERE_IN_WORDS = {
@@ -26,6 +28,8 @@ WHERE_IN_WORDS = {
     Where.GALLEY: "In the galley",
     Where.STRETCH: "Widening or narrowing a claim",
     Where.CUT: "Splitting a claim",
+    Where.ELSEWHERE: "In the reports elsewhere",
+    Where.GROUPS: "In the list of groups",
 }
 
 
@@ -67,7 +71,7 @@ _SHOWN = {
     "shift+tab": "⇧Tab",
 }
 
-JUDGING, CORRECTING = "Judge", "Correct"
+JUDGING, CORRECTING, LINKING = "Judge", "Correct", "Link"
 MOVING, FINDING, LOOKING, APP = "Move", "Find", "Look", "Program"
 
 COMMANDS: tuple[Command, ...] = (
@@ -76,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip", ("s",), "skip", "Skip with a reason, go on", JUDGING, bar=3),
     Command("undo", ("u",), "undo", "Undo what I did last", JUDGING, bar=4),
     Command("redo", ("U",), "redo", "Redo what I undid last", JUDGING),
-    Command("note", ("n",), "note", "Write a note on this claim", JUDGING, bar=7),
+    Command("note", ("n",), "note", "Write a note on this claim", JUDGING, bar=9),
     Command("retry", ("r",), "save again", "Save again what could not be saved", JUDGING),
     Command("next-claim", ("j", "down"), "next", "Next claim", MOVING, Where.CLAIMS),
     Command("previous-claim", ("k", "up"), "previous", "Previous claim", MOVING, Where.CLAIMS),
@@ -88,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("half-page-up", ("ctrl+u",), "half a page up", "Half a page up", MOVING, Where.CLAIMS),
     Command("page-down", ("pagedown",), "page down", "A page down", MOVING, Where.CLAIMS),
     Command("page-up", ("pageup",), "page up", "A page up", MOVING, Where.CLAIMS),
-    Command("next-to-do", ("J",), "next to do", "Next claim to do", MOVING, bar=9),
+    Command("next-to-do", ("J",), "next to do", "Next claim to do", MOVING, bar=10),
     Command("previous-to-do", ("K",), "to do before", "Previous claim to do", MOVING),
     Command("back", ("[",), "back", "Back through what I looked at", MOVING),
     Command("forward", ("]",), "forward", "Forward again", MOVING),
@@ -98,16 +102,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), "filter", "Filter by status, article and more", FINDING, bar=5),
     Command("order", ("O",), "order", "Order by worth or by article", FINDING),
     Command("clear", ("escape",), "show all", "Clear search and filter", FINDING),
-    Command("galley", ("enter",), "galley", "The whole article as a galley", LOOKING, bar=8),
+    Command("galley", ("enter",), "galley", "The whole article as a galley", LOOKING, bar=7),
+    Command("elsewhere", ("m",), "elsewhere", "The same claim elsewhere", LOOKING, bar=8),
+    Command("groups", ("M",), "groups", "What several articles report", LOOKING),
     Command("history", ("i",), "history", "History of this claim", LOOKING),
     Command("source", ("o",), "source", "Open the source in a browser", LOOKING),
     Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING),
     Command("problems", ("R",), "reading", "What reading the articles met", LOOKING),
     Command("export", ("E",), "export", "Export the verdicts as CSV", APP),
-    Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=11),
-    Command("keys", ("?",), "keys", "All keys", APP, bar=10),
+    Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=12),
+    Command("keys", ("?",), "keys", "All keys", APP, bar=11),
     Command("abandon", ("Q",), "leave without", "Leave although something is unsaved", APP),
-    Command("leave", ("q", "ctrl+q"), "quit", "Quit; all verdicts are saved", APP, bar=12),
+    Command("leave", ("q", "ctrl+q"), "quit", "Quit; all verdicts are saved", APP, bar=13),
     Command("scroll-down", ("j", "down"), "down", "A line down", MOVING, Where.ARTICLE),
     Command("scroll-up", ("k", "up"), "up", "A line up", MOVING, Where.ARTICLE),
     Command("page-down", ("ctrl+d", "pagedown"), "page down", "A page down", MOVING, Where.ARTICLE),
@@ -158,6 +164,35 @@ COMMANDS: tuple[Command, ...] = (
     Command("cut-back", ("h", "left"), "cut back", "Cut a word back", CORRECTING, Where.CUT),
     Command("accept", ("enter",), "split", "Split here", CORRECTING, Where.CUT),
     Command("leave", ("escape", "q"), "leave", "Leave the claim as it is", APP, Where.CUT),
+    Command("report-down", ("j", "down"), "next", "Next report", MOVING, Where.ELSEWHERE, 1),
+    Command("report-up", ("k", "up"), "previous", "Previous report", MOVING, Where.ELSEWHERE, 2),
+    Command("confirm-link", ("m",), "confirm", "It states the same", LINKING, Where.ELSEWHERE, 3),
+    Command(
+        "reject-link", ("r",), "reject", "It does not state the same", LINKING, Where.ELSEWHERE, 4
+    ),
+    Command(
+        "corroborate-all",
+        ("A",),
+        "all corroborated",
+        "Mark all claims of the group corroborated",
+        LINKING,
+        Where.ELSEWHERE,
+        5,
+    ),
+    Command(
+        "contest-all",
+        ("X",),
+        "all contested",
+        "Mark all claims of the group contested",
+        LINKING,
+        Where.ELSEWHERE,
+        6,
+    ),
+    Command("undo", ("u",), "undo", "Undo what I did last", LINKING, Where.ELSEWHERE, 7),
+    Command("redo", ("U",), "redo", "Redo what I undid last", LINKING, Where.ELSEWHERE),
+    Command("to-report", ("enter",), "go to it", "To that claim", LOOKING, Where.ELSEWHERE, 8),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.ELSEWHERE, 9),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GROUPS, 2),
 )
 
 

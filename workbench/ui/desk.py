@@ -14,15 +14,20 @@ from typing import ParamSpec, TypeVar
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
+IsWanted = Callable[[], bool]
 
 
 class Desk:
-    """One thread that writes, one for what is on screen, one for what may take longer."""
+    """A thread that writes, one for what is on screen, one for what may take longer, and one that
+    looks for the same claims elsewhere."""
 
     def __init__(self) -> None:
         self._writer = ThreadPoolExecutor(1, "writer")
         self._reader = ThreadPoolExecutor(1, "reader")
         self._finder = ThreadPoolExecutor(1, "finder")
+        self._linker = ThreadPoolExecutor(1, "linker")
+        self._is_open = True
 
     async def write(
         self, act: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
@@ -42,6 +47,10 @@ class Desk:
         """Ask something that may take a while: a search, reading articles in, an export."""
         return await self._on(self._finder, ask, *args, **named)
 
+    async def link(self, run: Callable[[Progress, IsWanted], Result], progress: Progress) -> Result:
+        """Look for the same claims elsewhere, as long as nobody closes the desk."""
+        return await self._on(self._linker, run, progress, lambda: self._is_open)
+
     def begin(
         self, ask: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
     ) -> Future[Result]:
@@ -50,7 +59,9 @@ class Desk:
 
     def close(self) -> None:
         """Wait until every act is saved; drop the questions that nobody waits for."""
+        self._is_open = False
         self._writer.shutdown(wait=True)
+        self._linker.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._finder.shutdown(wait=True, cancel_futures=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.linking.elsewhere import Elsewhere
 from workbench.records import ClaimFilter, ClaimRow, Counts, Listing, Order, StoredClaim
 from workbench.ui.widgets.article_view import ShownArticle
 from workbench.ui.widgets.claim_list import PAGE
@@ -24,6 +25,7 @@ class View:
     place: int
     rows: list[ClaimRow]
     claim: StoredClaim | None
+    elsewhere: Elsewhere | None
     article: ShownArticle | None
 
 
@@ -46,8 +48,9 @@ def read_view(
         place = listing.next_to_do(-1) or 0
     numbers = listing.numbers
     claim = workspace.claim(numbers[place]) if numbers else None
+    elsewhere = workspace.elsewhere(claim.id) if claim else None
     if claim and (article is None or article.galley.article.id != claim.article_id):
         article = ShownArticle.of(workspace.galley(claim.article_id))
     first = place - place % PAGE
     rows = workspace.claim_rows(numbers[first : first + PAGE]) if numbers else []
-    return View(mark, workspace.counts(), listing, place, rows, claim, article)
+    return View(mark, workspace.counts(), listing, place, rows, claim, elsewhere, article)

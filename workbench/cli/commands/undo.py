@@ -15,13 +15,13 @@ from workbench.cli.options import (
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape
-from workbench.model import Event
+from workbench.model import Event, LinkDecision
 from workbench.records import Step
 from workbench.wording import act_in_words
 from workbench.workspace import Workspace
 
 _COLUMNS = (Column("", "did"), Column("act", "in_words"), Column("claim", "id"), Column("", "text"))
-_FIELDS = ("did", "id", "act", "verdict", "skip_reason", "note", "text")
+_FIELDS = ("did", "id", "other", "act", "verdict", "skip_reason", "note", "text")
 
 
 @click.command()
@@ -37,7 +37,8 @@ _FIELDS = ("did", "id", "act", "verdict", "skip_reason", "note", "text")
 def undo(
     context: click.Context, settings: Settings, redo: bool, count: int, format_: Format
 ) -> None:
-    """Take back your last verdict, skip, note or correction, or the last --count of them.
+    """Take back your last act, or the last --count of them: a verdict, a skip, a note, a correction
+    of a galley, a decision on a match.
 
     Undo is yours alone and of any depth: acts of other reviewers are never touched. Exits with 1
     where there is nothing left to take back.
@@ -67,12 +68,14 @@ def _take(workspace: Workspace, *, redo: bool, count: int) -> list[Step]:
 
 def _shape(step: Step, *, redo: bool) -> Shape:
     event = step.event
+    other = event.other if isinstance(event, LinkDecision) else ""
     return {
         "did": "redone" if redo else "undone",
         "id": event.claim_id,
         "act": str(event.kind),
-        "in_words": act_in_words(event),
+        "in_words": act_in_words(event) + (f": {other}" if other else ""),
         **(_judged(event) if isinstance(event, Event) else {}),
+        **({"other": other} if other else {}),
         "text": step.claim_text,
     }
 

@@ -14,6 +14,8 @@ _ONLY_IN = {
     Where.GALLEY: " (galley)",
     Where.STRETCH: " (words of a claim)",
     Where.CUT: " (splitting)",
+    Where.ELSEWHERE: " (elsewhere)",
+    Where.GROUPS: " (groups)",
 }
 
 

@@ -10,11 +10,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from workbench.linking.elsewhere import Elsewhere
 from workbench.records import StoredClaim
-from workbench.ui.about_claim import about
+from workbench.ui.about_claim import about, elsewhere_topics
 from workbench.ui.commands import Where, bindings_for
 
-_LABEL = 9
+_LABEL = 10
 """Cells of the column of labels."""
 
 
@@ -26,6 +27,7 @@ class AboutPane(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._held: StoredClaim | None = None
+        self._elsewhere: Elsewhere | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="about-text")
@@ -33,10 +35,11 @@ class AboutPane(VerticalScroll, can_focus=True):
     def on_mount(self) -> None:
         self.border_title = "What is known"
 
-    def show(self, held: StoredClaim | None) -> None:
+    def show(self, held: StoredClaim | None, elsewhere: Elsewhere | None = None) -> None:
         """Show what is known of a claim, from the top; None empties the pane."""
         is_another = held is None or self._held is None or held.n != self._held.n
         self._held = held
+        self._elsewhere = elsewhere
         self._draw()
         if is_another:
             self.scroll_to(y=0, animate=False)
@@ -47,7 +50,8 @@ class AboutPane(VerticalScroll, can_focus=True):
     def _draw(self) -> None:
         width = max(10, self.size.width - _LABEL - 1)
         lines = []
-        for label, text in about(self._held) if self._held else []:
+        topics = elsewhere_topics(self._elsewhere) if self._elsewhere else []
+        for label, text in [*topics, *(about(self._held) if self._held else [])]:
             for place, line in enumerate(text.wrap(width)):
                 margin = (f"{label if not place else '':<{_LABEL}}", "$muted")
                 lines.append(Content.assemble(margin, line))

@@ -223,14 +223,17 @@ class ClaimList(LineView):
             return Strip([bar, Segment("   ···", base)]).extend_cell_length(width, base)
         glyph, glyph_style = self._glyph(row, base)
         worth_style = base + self.get_component_rich_style("claim-list--worth", partial=True)
-        text = set_cell_size(on_one_line(row.text), max(0, width - 7))
-        if len(text.rstrip()) < len(row.text) and width > 8:
-            text = set_cell_size(text, width - 8) + "…"
+        reports = f" {row.reports}▸" if row.reports > 1 else ""
+        room = max(0, width - 7 - len(reports))
+        text = set_cell_size(on_one_line(row.text), room)
+        if len(text.rstrip()) < len(row.text) and room > 1:
+            text = set_cell_size(text, room - 1) + "…"
         segments = [
             bar,
             Segment(glyph, glyph_style),
             Segment(f" {worth(row.check_worthiness)} ", worth_style),
             Segment(text, base),
+            Segment(reports, worth_style),
         ]
         return Strip(segments).adjust_cell_length(width, base)
 

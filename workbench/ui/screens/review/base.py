@@ -11,10 +11,12 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
+from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Seen, Status
 from workbench.records import (
     ClaimFilter,
@@ -45,6 +47,15 @@ _ORDER_IN_WORDS = {Order.WORTH: "by worth", Order.ARTICLE: "by article"}
 _OLD_NEWS_SECONDS = 2.0
 
 
+class Linking(Message):
+    """So many claims of so many have been looked for in other articles."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+
+
 class ReviewBase(Screen[None]):
     """Lists claims and shows the one under the cursor in its article."""
 
@@ -67,6 +78,7 @@ class ReviewBase(Screen[None]):
         self.headlines: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
         self.intake: IngestReport | None = None
+        self.elsewhere: Elsewhere | None = None
         self._said_at = 0.0
 
     def compose(self) -> ComposeResult:
@@ -147,6 +159,34 @@ class ReviewBase(Screen[None]):
         if report.changed_anything or not self.claims.listing.numbers:
             await self.reload(self.claims.current)
         self._say_what_was_read(report)
+        self.look_elsewhere()
+
+    def look_elsewhere(self) -> None:
+        """Look for what was not looked for in other articles yet, beside all else."""
+        if not self.workspace.read_only:
+            self.start(self._look_elsewhere(), "link", exclusive=True)
+
+    @property
+    def is_linking(self) -> bool:
+        """Whether claims are still being looked for in other articles."""
+        return any(worker.group == "link" and worker.is_running for worker in self.workers)
+
+    async def _look_elsewhere(self) -> None:
+        report = await self.desk.link(self.workspace.link, self._tell_of_linking)
+        if report.links:
+            await self.reload(self.claims.current)
+            if self.held is not None:
+                await self.reread_about(self.held.n)
+
+    def _tell_of_linking(self, done: int, total: int) -> None:
+        self.post_message(Linking(done, total))  # which never waits: the screen may be gone
+
+    @on(Linking)
+    def _say_what_is_linked(self, event: Linking) -> None:
+        if time.monotonic() - self._said_at > _OLD_NEWS_SECONDS and event.done < event.total:
+            self.say(
+                f"looking for the same claims in other articles: {event.done:,} of {event.total:,}"
+            )
 
     def _say_what_is_read(self, outcome: Outcome) -> None:
         if outcome.take is not Take.UNCHANGED:
@@ -184,7 +224,7 @@ class ReviewBase(Screen[None]):
         if view.claim is None or view.article is None:
             self._show_nothing()
         else:
-            self._show_claim(view.claim, view.article)
+            self._show_claim(view.claim, view.elsewhere, view.article)
 
     async def recount(self) -> None:
         """Bring the counts above the panes up to date."""
@@ -223,6 +263,7 @@ class ReviewBase(Screen[None]):
             stale = self.claims.listing.count(Status.STALE)
             words = f" · {stale} judged before have other words now: ↻" if stale else ""
             self.say(f"articles were read in: the list is up to date{words}")
+            self.look_elsewhere()
             return
         for n, status in changes.moved.items():
             self.claims.move_claim(n, status)
@@ -252,12 +293,12 @@ class ReviewBase(Screen[None]):
         self.start(self._look_at(n), "look", exclusive=True)
 
     async def _look_at(self, n: int) -> None:
-        held = await self.desk.read(self.workspace.claim, n)
+        held, elsewhere = await self.desk.read(self.read_claim, n)
         shown = self._article
         if shown is None or shown.galley.article.id != held.article_id:
             shown = await self.desk.read(self.read_article, held.article_id)
         if self.claims.current == n:
-            self._show_claim(held, shown)
+            self._show_claim(held, elsewhere, shown)
 
     def _leave_claim(self) -> None:
         """Until another claim is painted, no key judges one."""
@@ -265,14 +306,22 @@ class ReviewBase(Screen[None]):
         self.guard.painted_at = None
         self.seen = None
 
-    def _show_claim(self, held: StoredClaim, shown: ShownArticle) -> None:
+    def _show_claim(
+        self, held: StoredClaim, elsewhere: Elsewhere | None, shown: ShownArticle
+    ) -> None:
         self._article = shown
         self.held = held
+        self.elsewhere = elsewhere
         self.trail.looked_at(held.n)
         self.article.show(shown, held if held.stands else None)
         self.article.border_title = _article_title(shown.galley)
-        self.about.show(held)
+        self.about.show(held, elsewhere)
         self.call_after_refresh(self._painted, held.n)
+
+    def read_claim(self, n: int) -> tuple[StoredClaim, Elsewhere]:
+        """All that is known of a claim, and where else it is reported."""
+        held = self.workspace.claim(n)
+        return held, self.workspace.elsewhere(held.id)
 
     def read_article(self, article_id: str) -> ShownArticle:
         return ShownArticle.of(self.workspace.galley(article_id))
@@ -286,13 +335,15 @@ class ReviewBase(Screen[None]):
 
     async def reread_about(self, n: int) -> None:
         """Bring what is known of a claim up to date, where it is still on the screen."""
-        held = await self.desk.read(self.workspace.claim, n)
+        held, elsewhere = await self.desk.read(self.read_claim, n)
         if self.held and self.held.n == n:
             self.held = held
-            self.about.show(held)
+            self.elsewhere = elsewhere
+            self.about.show(held, elsewhere)
 
     def _show_nothing(self) -> None:
         self.held = None
+        self.elsewhere = None
         self.article.show(None, None)
         self.article.border_title = "Article"
         self.about.show(None)

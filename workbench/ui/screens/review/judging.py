@@ -116,9 +116,20 @@ class Judging(ReviewBase):
         if self._mine(held) is verdict and held.status is not Status.STALE:
             self.say(f"you have it {verdict_in_words(verdict)} already")
         else:
-            says = verdict_in_words(verdict)
+            says = verdict_in_words(verdict) + self._warning(verdict)
             self._do(held, says, partial(self.workspace.judge, verdict=verdict))
         self._go_on_from(held)
+
+    def _warning(self, verdict: Verdict) -> str:
+        """What speaks against "corroborated": it is said, and keeps nobody from it."""
+        found = self.elsewhere
+        if verdict is not Verdict.CORROBORATED or found is None:
+            return ""
+        if found.group is not None and found.group.differing:
+            return " although another article differs: m shows it"
+        if not found.has_others:
+            return ", which no other article reports"
+        return ", on one origin only" if found.origins == 1 else ""
 
     def _mine(self, held: StoredClaim) -> Verdict | None:
         mine = (j.verdict for j in held.judgements if j.reviewer == self.workspace.reviewer)

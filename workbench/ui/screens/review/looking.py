@@ -5,6 +5,7 @@ Each is brought in when it is first opened, so that the first claim shows the so
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from textual.content import Content
@@ -41,14 +42,46 @@ class Looking(ReviewBase):
 
         galley = await self.desk.read(self.workspace.galley, held.article_id)
 
-        def come_back(n: int | None) -> None:
-            place = self.claims.listing.place_of(n) if n is not None else None
-            if place is not None:
-                self.claims.go_to(place)
-            elif n is not None:
-                self.say("that claim is not in this list: Esc shows all claims")
+        screen = GalleyScreen(self.workspace, self.desk, galley, held)
+        self.app.push_screen(screen, self.go_to_number)
 
-        self.app.push_screen(GalleyScreen(self.workspace, self.desk, galley, held), come_back)
+    def action_elsewhere(self) -> None:
+        held, elsewhere = self.claim_here(), self.elsewhere
+        if held is None:
+            return
+        if elsewhere is None or not elsewhere.reports:
+            waiting = " yet: it is still being looked for" if self.is_linking else ""
+            self.say(f"no other article reports this{waiting}")
+            return
+        from workbench.ui.screens.elsewhere import ElsewhereScreen
+
+        def come_back(n: int | None) -> None:
+            self.start(self.reread_about(held.n), "about")
+            self.go_to_number(n)
+
+        screen = ElsewhereScreen(self.workspace, self.desk, held, elsewhere)
+        self.app.push_screen(screen, come_back)
+
+    def action_groups(self) -> None:
+        self.start(self._groups(), "groups", exclusive=True)
+
+    async def _groups(self) -> None:
+        from workbench.ui.screens.groups import MOST, GroupsScreen
+
+        views = await self.desk.find(lambda: list(islice(self.workspace.groups(), MOST)))
+        if not views:
+            waiting = " yet: it is still being looked for" if self.is_linking else ""
+            self.say(f"no statement is reported by two articles{waiting}")
+            return
+        self.app.push_screen(GroupsScreen(views), self.go_to_number)
+
+    def go_to_number(self, n: int | None) -> None:
+        """Put the cursor on a claim where it is listed; None stays."""
+        place = self.claims.listing.place_of(n) if n is not None else None
+        if place is not None:
+            self.claims.go_to(place)
+        elif n is not None:
+            self.say("that claim is not in this list: Esc shows all claims")
 
     def action_source(self) -> None:
         galley = self.article.galley

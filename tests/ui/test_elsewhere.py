@@ -1,0 +1,147 @@
+"""The same claim elsewhere, on the screen: shown, looked at side by side, decided on, judged."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Clock
+from tests.ui.conftest import Desk, OpenDesk
+from workbench.model import LinkState, Status
+from workbench.workspace import Workspace
+
+LATE = "About 300 passengers waited on the quay in Osby on 2 May 2024."
+MORE = "About 800 passengers waited on the quay in Osby on 2 May 2024."
+
+OnClaim = Callable[[], AbstractAsyncContextManager[Desk]]
+
+
+def publish(workspace: Workspace, publisher: str, *sentences: str) -> None:
+    head = f'---\nheadline: News\npublisher: "{publisher}"\npublished: 2024-05-03\n---\n'
+    text = head + "\n\n".join(sentences) + "\n"
+    workspace.ingest_text(text.encode(), publisher)
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Iterator[Workspace]:
+    """Three papers: two state the same, one another figure."""
+    with Workspace.open(tmp_path / "desk.db", reviewer="ana", clock=Clock()) as workspace:
+        publish(workspace, "Gazette", LATE, "It rained in Norrland for 40 days in 2019.")
+        publish(workspace, "Post", LATE)
+        publish(workspace, "[b]Times[/b]", MORE)
+        yield workspace
+
+
+@pytest.fixture
+def on_claim(linked: Workspace, open_desk: OpenDesk) -> OnClaim:
+    """The desk with the cursor on the Gazette's claim, everything looked for elsewhere."""
+
+    @asynccontextmanager
+    async def open_() -> AsyncIterator[Desk]:
+        async with open_desk(linked) as desk:
+            await desk.settle()
+            await desk.press("O", "g")
+            yield desk
+
+    return open_
+
+
+def states(workspace: Workspace) -> set[LinkState]:
+    return {link.state for link in workspace.links()}
+
+
+async def test_reports_elsewhere_show_beside_the_claim(on_claim: OnClaim) -> None:
+    async with on_claim() as desk:
+        assert desk.shows("2 reports, 2 origins · 1 differs")
+        assert desk.shows("≈ same")
+        assert desk.shows("Post")
+        assert desk.shows("± differs")
+        assert desk.shows("[b]Times[/b]")
+        assert desk.shows("2▸")
+
+
+async def test_m_shows_the_reports_side_by_side_and_leads_to_one_and_back(
+    on_claim: OnClaim,
+) -> None:
+    async with on_claim() as desk:
+        await desk.press("m")
+        assert desk.shows("suggested")
+        assert desk.shows("figure about 300 passengers · about 800 passengers")
+        await desk.press("j", "enter")
+        assert desk.text == MORE
+        await desk.press("left_square_bracket")
+        assert desk.text == LATE
+
+
+async def test_a_link_is_rejected_confirmed_and_undone(
+    linked: Workspace, on_claim: OnClaim
+) -> None:
+    async with on_claim() as desk:
+        await desk.press("m", "r")
+        assert LinkState.REJECTED in states(linked)
+        assert desk.shows("it does not state the same · saved, u undoes it")
+        assert desk.shows("rejected by ana")
+        await desk.press("u")
+        assert states(linked) == {LinkState.SUGGESTED}
+        await desk.press("m")
+        assert LinkState.CONFIRMED in states(linked)
+        await desk.press("m")
+        assert desk.shows("already said: it states the same")
+
+
+async def test_the_whole_group_is_judged_after_a_look_with_another_key(
+    linked: Workspace, on_claim: OnClaim
+) -> None:
+    async with on_claim() as desk:
+        await desk.press("m", "A")
+        assert desk.shows("✓ corroborated: all 2 claims?")
+        await desk.press("A")  # the same key again is no answer
+        assert linked.counts().judged == 0
+        await desk.press("y")
+        assert linked.counts().by_status[Status.CORROBORATED] == 2
+        assert desk.shows("2 claims ✓ corroborated · saved, u undoes all of them")
+        await desk.press("u")
+        assert linked.counts().judged == 0
+        await desk.press("X", "escape")
+        assert linked.counts().judged == 0
+
+
+async def test_corroborating_warns_and_never_blocks(linked: Workspace, on_claim: OnClaim) -> None:
+    async with on_claim() as desk:
+        await desk.press("a")
+        assert desk.shows("✓ corroborated although another article differs: m shows it")
+        await desk.press("g", "j", "a")
+        assert desk.shows("✓ corroborated, which no other article reports")
+        assert linked.counts().judged == 2
+
+
+async def test_a_claim_that_nobody_else_reports_says_so(on_claim: OnClaim) -> None:
+    async with on_claim() as desk:
+        await desk.press("j", "m")
+        assert desk.shows("no other article reports this")
+
+
+async def test_all_groups_are_listed_those_with_differences_first(on_claim: OnClaim) -> None:
+    async with on_claim() as desk:
+        await desk.press("M")
+        assert desk.shows("What several articles report")
+        assert desk.shows("± 1")
+        assert desk.shows("2 reports, 2 origins · 1 differs")
+        await desk.press("enter")
+        assert desk.text in (LATE, MORE)
+
+
+async def test_an_article_that_comes_later_is_looked_for_too(
+    linked: Workspace, on_claim: OnClaim
+) -> None:
+    async with on_claim() as desk:
+        with Workspace.open(linked.place.database, reviewer="bo") as other:
+            publish(other, "Herald", LATE)
+        await desk.pilot.pause(1.3)
+        await desk.settle()
+        assert linked.unlinked() == 0
+        await desk.press("g")
+        assert desk.shows("3 reports, 3 origins")

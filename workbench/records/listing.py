@@ -1,0 +1,158 @@
+"""Lists of claims: which, in what order, where each stands, and what has changed."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.model import Status
+
+
+class Order(StrEnum):
+    """The order in which claims are listed."""
+
+    WORTH = "check-worthiness"
+    ARTICLE = "article"
+
+
+NO_CLAIMANT = ""
+"""Among the claimants of a filter: claims that the article itself makes."""
+
+STATUSES = tuple(Status)
+TO_DO = (Status.OPEN, Status.STALE)
+"""What still wants a verdict: claims that nobody judged, and those whose words have changed."""
+
+_TO_DO = tuple(map(STATUSES.index, TO_DO))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to list. An empty field lets everything pass; fields are joined by "and".
+
+    `words` that are mere signs, and hold no letter or digit, let nothing pass.
+    """
+
+    statuses: frozenset[Status] = frozenset()
+    articles: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    claimants: frozenset[str] = frozenset()
+    words: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every claim passes."""
+        return self == ClaimFilter()
+
+
+EVERYTHING = ClaimFilter()
+"""Lets every claim pass."""
+
+
+@dataclass(slots=True)
+class Listing:
+    """The claims that pass a filter, in order: their numbers and, place by place, their status.
+
+    A status is kept as its place in `Status`, so that a million claims take nine megabytes and
+    the next open one is found at once.
+    """
+
+    numbers: array[int]
+    statuses: bytearray
+
+    @classmethod
+    def empty(cls) -> Listing:
+        """A list without claims."""
+        return cls(array("q"), bytearray())
+
+    def status(self, place: int) -> Status:
+        """The status of the claim at a place of the list."""
+        return STATUSES[self.statuses[place]]
+
+    def place_of(self, n: int) -> int | None:
+        """Where a claim stands in the list; None where it is not listed."""
+        try:
+            return self.numbers.index(n)
+        except ValueError:
+            return None
+
+    def set_status(self, place: int, status: Status) -> None:
+        """Keep that the claim at a place of the list now stands elsewhere."""
+        self.statuses[place] = STATUSES.index(status)
+
+    def count(self, status: Status) -> int:
+        """How many of the claims listed stand there."""
+        return self.statuses.count(STATUSES.index(status))
+
+    @property
+    def to_do(self) -> int:
+        """How many of the claims listed still want a verdict."""
+        return sum(map(self.statuses.count, _TO_DO))
+
+    def next_to_do(self, after: int) -> int | None:
+        """The first place to do after this one, else the first from the top; None for none."""
+        found = [self.statuses.find(code, after + 1) for code in _TO_DO]
+        found = [place for place in found if place >= 0]
+        return min(
+            found or [place for place in map(self.statuses.find, _TO_DO) if place >= 0],
+            default=None,
+        )
+
+    def previous_to_do(self, before: int) -> int | None:
+        """The last place to do before this one, else the last of all; None for none."""
+        found = max(self.statuses.rfind(code, 0, max(before, 0)) for code in _TO_DO)
+        found = found if found >= 0 else max(map(self.statuses.rfind, _TO_DO))
+        return found if found >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What anyone saved since an earlier look; `mark` is what to ask with the next time.
+
+    `moved` gives the claims that were judged since, with their status now. Where
+    `articles_changed`, the list of claims itself may be another.
+    """
+
+    mark: tuple[int, int]
+    moved: dict[int, Status]
+    articles_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One line of the claim list. `n` is this database's own number of the claim.
+
+    `reports` counts the articles that state it, its own among them.
+    """
+
+    n: int
+    id: str
+    text: str
+    check_worthiness: float
+    status: Status
+    claimant: str | None
+    publisher: str
+    reports: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many claims stand where. The parts always add up to `total`."""
+
+    by_status: dict[Status, int]
+
+    @property
+    def total(self) -> int:
+        """All claims."""
+        return sum(self.by_status.values())
+
+    @property
+    def judged(self) -> int:
+        """Claims that got a verdict, contradicted ones included."""
+        decided = (Status.CORROBORATED, Status.CONTESTED, Status.DISAGREEMENT)
+        return sum(self.by_status[status] for status in decided)
+
+    @property
+    def handled(self) -> int:
+        """Claims with nothing left to do: judged, skipped, withdrawn or dismissed."""
+        return self.total - sum(self.by_status[status] for status in TO_DO)

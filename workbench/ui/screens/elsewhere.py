@@ -1,0 +1,257 @@
+"""The reports of one claim elsewhere, side by side with it: what differs, and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from workbench.errors import WorkbenchError
+from workbench.linking.elsewhere import Elsewhere, Reported
+from workbench.match.differences import word_diff
+from workbench.model import LinkState, Verdict
+from workbench.records import Step, StoredClaim
+from workbench.ui.about_claim import publisher_of
+from workbench.ui.commands import Where, bindings_for
+from workbench.ui.desk import Desk
+from workbench.ui.judging import READ_ONLY
+from workbench.ui.marks import worth
+from workbench.ui.titles import plain_title
+from workbench.ui.widgets.bars import KeyBar, MessageLine
+from workbench.visible import on_one_line
+from workbench.wording import (
+    GLYPHS,
+    act_in_words,
+    differences_in_words,
+    relation_in_words,
+    verdict_in_words,
+)
+from workbench.workspace import Workspace
+
+
+class ElsewhereScreen(Screen[int | None]):
+    """Steps through the reports; gives back the claim to go to, None to stay."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.ELSEWHERE)]
+
+    def __init__(
+        self, workspace: Workspace, desk: Desk, held: StoredClaim, elsewhere: Elsewhere
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.desk = desk
+        self._held = held
+        self._elsewhere = elsewhere
+        self._cursor = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="elsewhere-claim", markup=False)
+        with VerticalScroll(id="elsewhere", can_focus=False):
+            for _ in self._elsewhere.reports:
+                yield Static(classes="report", markup=False)
+        yield MessageLine(id="elsewhere-message")
+        yield KeyBar(Where.ELSEWHERE)
+
+    def on_mount(self) -> None:
+        self.query_one("#elsewhere-claim").border_title = "The claim"
+        self._draw()
+
+    @property
+    def report(self) -> Reported:
+        """The report under the cursor."""
+        return self._elsewhere.reports[self._cursor]
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Tell the reviewer what happened."""
+        self.query_one("#elsewhere-message", MessageLine).say(text, tone=tone)
+
+    def action_report_down(self) -> None:
+        self._go_to(self._cursor + 1)
+
+    def action_report_up(self) -> None:
+        self._go_to(self._cursor - 1)
+
+    def action_confirm_link(self) -> None:
+        self._decide(self.workspace.confirm_link, LinkState.CONFIRMED, "it states the same")
+
+    def action_reject_link(self) -> None:
+        self._decide(self.workspace.reject_link, LinkState.REJECTED, "it does not state the same")
+
+    def action_corroborate_all(self) -> None:
+        self._judge_all(Verdict.CORROBORATED)
+
+    def action_contest_all(self) -> None:
+        self._judge_all(Verdict.CONTESTED)
+
+    def action_undo(self) -> None:
+        self._run(self._stepped(self.workspace.undo, "undone", "nothing left to undo"))
+
+    def action_redo(self) -> None:
+        self._run(self._stepped(self.workspace.redo, "redone", "nothing left to redo"))
+
+    def action_to_report(self) -> None:
+        self.dismiss(self.report.claim.n)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        blocks = list(self.query(".report"))
+        if event.widget in blocks:
+            self._go_to(blocks.index(event.widget))
+
+    def _go_to(self, place: int) -> None:
+        self._cursor = max(0, min(place, len(self._elsewhere.reports) - 1))
+        self._draw()
+
+    def _draw(self) -> None:
+        claim = self.query_one("#elsewhere-claim", Static)
+        claim.border_subtitle = plain_title(self._elsewhere.in_words)
+        claim.update(_claim_text(self._held))
+        blocks = self.query(".report")
+        for place, (block, report) in enumerate(zip(blocks, self._elsewhere.reports, strict=True)):
+            block.set_class(place == self._cursor, "lit")
+            if isinstance(block, Static):
+                block.update(report_text(self._held, report))
+        if blocks:
+            blocks[self._cursor].scroll_visible(animate=False)
+
+    def _decide(self, decide: Callable[[str, str], None], state: LinkState, says: str) -> None:
+        if self.workspace.read_only:
+            self.say(READ_ONLY, "bad")
+        elif self.report.link.state is state:
+            self.say(f"already said: {says}")
+        else:
+            save = partial(decide, self._held.id, self.report.claim.id)
+            self._run(self._decided(save, says, self.report.claim.id))
+
+    async def _decided(self, save: Callable[[], None], says: str, other: str) -> None:
+        await self.desk.write(save)
+        await self._show_anew(other)
+        self.say(f"{says} · saved, u undoes it", "good")
+
+    def _judge_all(self, verdict: Verdict) -> None:
+        if self.workspace.read_only:
+            self.say(READ_ONLY, "bad")
+            return
+        same = self._of_one_statement()
+        if len(same) < 2:
+            self.say("no other claim states the same: m says that one does")
+            return
+
+        def judge(is_sure: bool | None) -> None:
+            if is_sure:
+                self._run(self._judged(same, verdict))
+
+        self.app.push_screen(SureDialog(verdict, same), judge)
+
+    def _of_one_statement(self) -> list[StoredClaim]:
+        """This claim and those of its group, which a verdict on all would be about."""
+        group = self._elsewhere.group
+        ids = set(group.claims) if group else set()
+        reports = self._elsewhere.reports
+        return [self._held, *(report.claim for report in reports if report.claim.id in ids)]
+
+    async def _judged(self, claims: list[StoredClaim], verdict: Verdict) -> None:
+        await self.desk.write(self.workspace.judge_all, claims, verdict)
+        await self._show_anew(self.report.claim.id)
+        words = f"{len(claims)} claims {verdict_in_words(verdict)}"
+        self.say(f"{words} · saved, u undoes all of them", "good")
+
+    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
+        if self.workspace.read_only:
+            self.say(READ_ONLY, "bad")
+            return
+        taken = await self.desk.write(step)
+        if taken is None:
+            self.say(nothing)
+            return
+        await self._show_anew(self.report.claim.id)
+        count = f", and {taken.count - 1} more" if taken.count > 1 else ""
+        self.say(f"{done}: {act_in_words(taken.event)}{count} · {taken.claim_text}", "good")
+
+    async def _show_anew(self, other: str) -> None:
+        """Read the reports as they are now; the cursor stays on the same one."""
+        self._held, self._elsewhere = await self.desk.read(self._read)
+        ids = [report.claim.id for report in self._elsewhere.reports]
+        if not ids:
+            self.dismiss(None)
+            return
+        box = self.query_one("#elsewhere", VerticalScroll)
+        missing = len(ids) - len(self.query(".report"))
+        if missing > 0:
+            await box.mount_all(Static(classes="report", markup=False) for _ in range(missing))
+        for block in list(self.query(".report"))[len(ids) :]:
+            await block.remove()
+        self._cursor = ids.index(other) if other in ids else 0
+        self._draw()
+
+    def _read(self) -> tuple[StoredClaim, Elsewhere]:
+        return self.workspace.claim(self._held.n), self.workspace.elsewhere(self._held.id)
+
+    def _run(self, task: Coroutine[Any, Any, None]) -> None:
+        self.run_worker(self._in_words(task), group="link")
+
+    async def _in_words(self, task: Coroutine[Any, Any, None]) -> None:
+        try:
+            await task
+        except WorkbenchError as error:
+            self.say(str(error), "bad")
+
+
+class SureDialog(ModalScreen[bool]):
+    """Lists the claims that one verdict would be given on, and asks with another key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "dismiss(True)", "judge them all", id="sure.yes"),
+        Binding("escape,q,n", "dismiss(False)", "leave them", id="sure.no"),
+    ]
+
+    def __init__(self, verdict: Verdict, claims: list[StoredClaim]) -> None:
+        super().__init__()
+        self._verdict = verdict
+        self._claims = claims
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog wide") as box:
+            words = verdict_in_words(self._verdict)
+            box.border_title = plain_title(f"{words}: all {len(self._claims)} claims?")
+            with VerticalScroll(can_focus=False):
+                for held in self._claims:
+                    yield Static(_claim_text(held), classes="choice", markup=False)
+            yield Static(Content("y judges them all · Esc leaves them"), classes="hint")
+
+
+_LIT = "bold underline $text-warning"
+
+
+def report_text(held: StoredClaim, report: Reported) -> Content:
+    """One report: how it stands to the claim, its words with what is other lit, what differs."""
+    found, article = report.comparison, report.article.article
+    source = [publisher_of(report), article.byline, str(article.published or "")]
+    head = Content.assemble(
+        (f"{relation_in_words(found.relation)} {worth(found.score)}", "bold $text-accent"),
+        ("  " + on_one_line(" · ".join(part for part in source if part)), "$primary"),
+        (f"  {report.link.state}", "$muted"),
+        (f" by {on_one_line(report.link.decided_by)}" if report.link.decided_by else "", "$muted"),
+    )
+    pieces = word_diff(held.claim.text, report.claim.claim.text)
+    words = [(on_one_line(p.text), "" if p.was else _LIT) for p in pieces if p.now]
+    text = Content.assemble(f"{GLYPHS[report.claim.status]} ", *words)
+    lines = [head, text]
+    differs = differences_in_words(found)
+    if differs:
+        lines.append(Content.assemble(("  ", ""), (on_one_line(differs), "$foreground 80%")))
+    return Content("\n").join(lines)
+
+
+def _claim_text(held: StoredClaim) -> Content:
+    return Content(f"{GLYPHS[held.status]} {on_one_line(held.claim.text)}")

@@ -1,0 +1,118 @@
+"""Looking at articles and claims."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from workbench.errors import UsageError
+from workbench.model import Disposition, Status
+from workbench.records import (
+    EVERYTHING,
+    ArticleSummary,
+    Changes,
+    ClaimFilter,
+    ClaimRow,
+    Counts,
+    Listing,
+    Order,
+    StoredArticle,
+    StoredClaim,
+    StoredGalley,
+)
+from workbench.review import stale_words
+from workbench.workspace.base import WorkspaceBase
+
+
+class Looking(WorkspaceBase):
+    """The part of a workspace that hands out articles and claims; nothing here writes."""
+
+    def articles(self) -> list[ArticleSummary]:
+        """All articles in the order they came, with their claims counted."""
+        return self._store.articles.summaries()
+
+    def article(self, id_or_prefix: str) -> StoredArticle:
+        """One article. Raises UsageError where no id, or more than one, begins so."""
+        return self._store.articles.get(id_or_prefix)
+
+    def original(self, id_or_prefix: str) -> bytes:
+        """The bytes of an article's current version, bit for bit as they were read.
+
+        Raises UsageError where no id, or more than one, begins so, or where they were not kept.
+        """
+        held = self.article(id_or_prefix)
+        data = self._store.articles.original(held.article.sha256)
+        if data is None:
+            raise UsageError(f"The bytes of article {held.id} were not kept.")
+        return data
+
+    def galley(self, id_or_prefix: str) -> StoredGalley:
+        """Every sentence of an article and what it was taken for, with the claims."""
+        galley, _ = self._galley_and_claims(id_or_prefix)
+        return galley
+
+    def claim_numbers(
+        self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
+    ) -> array[int]:
+        """The numbers of the claims that pass the filter, in order."""
+        return self._store.claims.numbers(filter_, order)
+
+    def listing(self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH) -> Listing:
+        """The numbers of the claims that pass the filter, in order, each with its status."""
+        return self._store.claims.listing(filter_, order)
+
+    def changes_since(self, mark: tuple[int, int] | None) -> Changes:
+        """What anyone saved since an earlier answer's `mark`; begin with None."""
+        return self._store.claims.changes_since(mark)
+
+    def claim_rows(self, numbers: Sequence[int]) -> list[ClaimRow]:
+        """The list lines of claims; at most some hundreds at a time."""
+        return self._store.claims.rows(numbers)
+
+    def claim(self, claim: int | str) -> StoredClaim:
+        """One claim by its number, its id or the beginning of it, with all that was said of it.
+
+        Raises UsageError where no id, or more than one, begins so.
+        """
+        claims, verdicts = self._store.claims, self._store.verdicts
+        with self._store.snapshot():
+            held = claims.get(claim) if isinstance(claim, int) else claims.find(claim)
+            held = replace(
+                held,
+                judgements=verdicts.judgements(held.id),
+                events=verdicts.events(held.id),
+                corrections=self._store.corrections.of_claim(held.id),
+                decisions=self._store.links.decisions(held.id),
+            )
+        former = stale_words(held.judgements, held.claim.text)
+        if held.status is not Status.STALE or former is None:
+            return held
+        from workbench.match import word_diff
+
+        change = tuple(word_diff(former, held.claim.text))
+        return replace(held, judged_text=former, change=change)
+
+    def claims(self, numbers: Iterable[int]) -> Iterator[StoredClaim]:
+        """Claims in full, one after the other, but for what reviewers said of them."""
+        return (self._store.claims.get(n) for n in numbers)
+
+    def publishers(self) -> list[tuple[str, int]]:
+        """Publishers with their number of claims."""
+        return self._store.claims.publishers()
+
+    def claimants(self) -> list[tuple[str, int]]:
+        """Claimants with their number of claims."""
+        return self._store.claims.claimants()
+
+    def counts(self) -> Counts:
+        """How many claims stand where."""
+        return self._store.claims.counts()
+
+    def dispositions(self) -> dict[Disposition, int]:
+        """How many sentences were taken for what."""
+        return self._store.articles.disposition_counts()
+
+    def data_version(self) -> int:
+        """Changes when any program has saved something; compare within one thread."""
+        return self._store.data_version()

@@ -1,0 +1,61 @@
+"""Reading articles in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.intake import report_of
+from workbench.records import IngestReport, Outcome
+from workbench.workspace.base import WorkspaceBase
+
+if TYPE_CHECKING:
+    from workbench.extractors import Choice
+    from workbench.ingest.options import SourceOptions
+    from workbench.intake.crews import Crew
+
+
+class ReadingIn(WorkspaceBase):
+    """The part of a workspace that reads articles in."""
+
+    def refresh(self, progress: Callable[[Outcome], None] | None = None) -> IngestReport:
+        """Read in the new and changed articles of the workspace's own folder.
+
+        `progress` is told what became of each as soon as it is kept.
+        """
+        return report_of(_telling(self._intake.refresh(), progress))
+
+    def ingest(self, sources: Iterable[str | Path]) -> IngestReport:
+        """Read in files, folders, archives, addresses and feeds; see `read_in`."""
+        return report_of(self.read_in(sources))
+
+    def read_in(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        options: SourceOptions | None = None,
+        crew: Crew | None = None,
+        extractor: Choice | None = None,
+    ) -> Iterator[Outcome]:
+        """Read sources in, and tell what became of each, in order, as soon as it is kept.
+
+        A source that fails stops no other; stopped at any time, what was told is kept, and the
+        same call goes on from there. `crew` says who reads: by default this process where there
+        is little to read, else one process for each core. `extractor` finds the claims, with None
+        the workbench itself.
+        """
+        return self._intake.read_in(sources, options=options, crew=crew, extractor=extractor)
+
+    def ingest_text(self, data: bytes, name: str) -> IngestReport:
+        """Read in one article given as bytes, such as standard input, under a name of its own."""
+        return report_of([self._intake.read_bytes(data, name)])
+
+
+def _telling(
+    outcomes: Iterable[Outcome], progress: Callable[[Outcome], None] | None
+) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if progress:
+            progress(outcome)
+        yield outcome
