@@ -65,7 +65,7 @@ def fill(database: Path, claims: int, per_article: int = 40) -> None:
         for start in range(0, claims, per_article):
             here = min(per_article, claims - start)
             sentences = [_sentence(number) for number in islice(numbers, here)]
-            read, found = _article_of(sentences, start)
+            read, found = article_of(sentences, start)
             state = SourceState(read.sha256, len(read.body), 0)
             store.articles.save(read, found, state, program="benchmark", now=_NOON)
 
@@ -79,7 +79,8 @@ def _sentence(number: int) -> str:
     return f"Entry {number:07}: the office counted {number % 977:,} boats in the harbour that day."
 
 
-def _article_of(sentences: list[str], start: int) -> tuple[Article, Galley]:
+def article_of(sentences: list[str], start: int) -> tuple[Article, Galley]:
+    """An article of these claims; the number makes it its own."""
     body = " ".join(sentences)
     read = Article(
         headline=f"Entries from {start + 1}",

@@ -24,25 +24,31 @@ CREATE TABLE term (
     rarity REAL    NOT NULL                    -- what it weighs; settled when all were weighed last
 ) STRICT;
 
+-- A term's entries in parts of 160 claims at most, ascending. An entry has six bytes: the claim (32
+-- bits, little-endian), what the term weighs in its vector, and how long the vector of its terms
+-- that are no rarer is without it, both in 255ths.
 CREATE TABLE posting (
-    term  INTEGER NOT NULL,
-    claim INTEGER NOT NULL,
-    PRIMARY KEY (term, claim)
+    term    INTEGER NOT NULL,
+    first   INTEGER NOT NULL,                  -- no claim in this part has a smaller number
+    entries BLOB    NOT NULL,
+    PRIMARY KEY (term, first)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim_terms (
     claim  INTEGER PRIMARY KEY REFERENCES claim (n),
     terms  BLOB    NOT NULL,                   -- 32-bit numbers of its terms, little-endian
-    counts BLOB    NOT NULL,                   -- one byte each: how often it has them
+    counts BLOB    NOT NULL,                   -- one byte each: how often; empty where all are once
     length REAL    NOT NULL                    -- of its vector, by the rarities of the terms
 ) STRICT;
 
 CREATE TABLE weighing (
     only   INTEGER PRIMARY KEY CHECK (only = 1),
-    claims INTEGER NOT NULL                    -- how many claims there were when all were weighed
+    claims INTEGER NOT NULL,                   -- how many claims there were when all were weighed
+    held   INTEGER NOT NULL,                   -- how many there are now
+    is_due INTEGER NOT NULL CHECK (is_due IN (0, 1)) -- some have no postings before the next one
 ) STRICT;
 
-INSERT INTO weighing (only, claims) VALUES (1, 0);
+INSERT INTO weighing (only, claims, held, is_due) VALUES (1, 0, 0, 0);
 
 CREATE TABLE link (
     n           INTEGER PRIMARY KEY,

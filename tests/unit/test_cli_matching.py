@@ -224,7 +224,7 @@ def test_groups_tell_reports_origins_and_why(run: Run, db: list[str]) -> None:
     assert found[: len(differing)] == differing
     assert groups(run, db, "--limit", "1") == found[:1]
     lines = run("groups", *db).stdout
-    assert f"one origin: {valves['because'][0]}" in lines
+    assert f"2 reports, 1 origin: {valves['because'][0]}\n" in lines
     by_row = table(run("groups", *db, "--format", "csv"))
     assert [(row["group"], row["id"]) for row in by_row] == [
         (group["group"], claim["id"]) for group in found for claim in group["claims"]
@@ -287,6 +287,7 @@ def test_a_list_tells_which_claims_were_judged_before(run: Run, db: list[str], c
     ]
     assert found[0]["judged"] == {
         "where": "checks.csv",
+        "id": None,
         "text": "The dam above the village of Tarn holds 12 million litres",
         "verdict": "True",
         "url": "https://example.org/dam",
@@ -298,7 +299,10 @@ def test_a_list_tells_which_claims_were_judged_before(run: Run, db: list[str], c
     assert "21 million litres" in found[1]["differs"]
     result = run("checked", checks, *db)
     assert "Judged before: 2 of 6 claims." in result.stderr
-    assert "https://example.org/dam · checks.csv, row 2" in result.stdout
+    assert (
+        "https://example.org/dam · Tidewater Checks · 2024-03-09 · checks.csv, row 2"
+        in result.stdout
+    )
     assert len(rows(run("checked", checks, "--all", *db, "--format", "jsonl"))) == 6
     valley = run("checked", checks, *db, "--publisher", "valley", "--format", "jsonl")
     assert rows(valley) == found[1:]
@@ -313,7 +317,7 @@ def test_what_was_judged_here_is_found(run: Run, db: list[str], checks: str) -> 
     (found,) = rows(run("checked", *db, "--format", "jsonl"))
     assert (found["id"], found["relation"]) == (flood, "differs")
     judged = found["judged"]
-    assert (judged["where"], judged["source"], judged["verdict"], judged["checker"]) == (
+    assert (judged["where"], judged["id"], judged["verdict"], judged["checker"]) == (
         *("here", dam),
         *("corroborated", "ana"),
     )

@@ -15,7 +15,7 @@ import pytest
 from tests.builders import HOME
 
 PACKAGE = HOME / "workbench"
-PURE = ("ingest", "extract", "extractors", "match", "review", "export")
+PURE = ("ingest", "extract", "extractors", "match", "factchecks", "review", "export")
 HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "click", "numpy"}
 DATABASES = {"sqlite3", "sqlite_utils"}
 
@@ -100,6 +100,7 @@ def test_only_the_screen_speaks_to_textual() -> None:
         ("extract", {"model", "errors", "extract"}),
         ("extractors", {"model", "errors", "extract", "extractors"}),
         ("ingest", {"model", "errors", "ingest"}),
+        ("factchecks", {"model", "errors", "ingest", "export", "match", "factchecks"}),
     ],
 )
 def test_the_arrows_run_one_way(room: str, allowed: set[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -12,9 +11,8 @@ from hypothesis import strategies as st
 
 from benchmarks.generated_claims import generated_claims
 from workbench.match import ClaimIndex
-from workbench.match.nearest import UNHEARD, Held, Known, leading, nearest
 from workbench.match.tokens import term_counts, term_of, words_in
-from workbench.match.weighting import length_of, presence, rarity, score_of, weights_of
+from workbench.match.weighting import rarity, score_of, weights_of
 
 FERRY = "The ferry Aurelia carried 3,000 people from Harbourtown to Outer Skerry on Friday."
 FERRY_AGAIN = "On Friday the Aurelia ferry took 3000 people from Harbourtown to Outer Skerry."
@@ -148,47 +146,20 @@ def test_an_empty_index_finds_nothing() -> None:
     assert list(ClaimIndex(["", "…"]).pairs()) == []
 
 
-class TablePostings:
-    """Postings as a database keeps them, of the leading terms alone."""
-
-    def __init__(self, texts: Iterable[str], at_least: float) -> None:
-        self.at_least = at_least
-        counted = [term_counts(text) for text in texts]
-        having = Counter(term for counts in counted for term in counts)
-        self.size = len(counted)
-        self.terms = {
-            term: Known(number, having[term], rarity(term, having[term], self.size))
-            for number, term in enumerate(sorted(having))
-        }
-        self.rows: list[tuple[int, int]] = []
-        self.claims = [self._held(claim, counts) for claim, counts in enumerate(counted)]
-
-    def _held(self, claim: int, counts: Mapping[str, int]) -> Held:
-        weights = weights_of(counts, {term: self.terms[term].rarity for term in counts})
-        leads = leading(weights, self.at_least)
-        self.rows += [(self.terms[term].number, claim) for term in leads]
-        raw = [presence(count) * self.terms[term].rarity for term, count in counts.items()]
-        numbers = [self.terms[term].number for term in counts]
-        return Held(claim, numbers, list(counts.values()), length_of(raw))
-
-    def known(self, terms: Collection[str]) -> Mapping[str, Known]:
-        return {
-            term: self.terms.get(term) or Known(UNHEARD, 0, rarity(term, 0, self.size))
-            for term in terms
-        }
-
-    def claims_with(self, term: int) -> list[int]:
-        return [claim for number, claim in self.rows if number == term]
-
-    def held(self, claims: Collection[int]) -> Iterator[Held]:
-        return (self.claims[claim] for claim in sorted(claims))
-
-
 @given(claims, st.lists(words, max_size=9).map(" ".join), st.sampled_from([0.0, 0.4, 0.7]))
-def test_in_memory_and_over_tables_the_answer_is_the_same(
-    texts: list[str], query: str, least: float
-) -> None:
+def test_the_best_few_are_the_first_of_all(texts: list[str], query: str, least: float) -> None:
     index = ClaimIndex(texts)
-    assert nearest(query, TablePostings(texts, least), 5, least) == index.search(
-        query, 5, at_least=least
-    )
+    everything = index.search(query, len(texts), at_least=least)
+    assert index.search(query, 3, at_least=least) == everything[:3]
+
+
+def test_the_best_few_of_many_are_the_first_of_all_pairs() -> None:
+    texts = generated_claims(1_000).texts
+    index = ClaimIndex(texts)
+    mates: list[list[tuple[float, int]]] = [[(-1.0, place)] for place in range(len(texts))]
+    for i, j, score in index.pairs(0.2):
+        mates[i].append((-score, j))
+        mates[j].append((-score, i))
+    for text, expected in zip(texts, mates, strict=True):
+        best = [(place, -score) for score, place in sorted(expected)[:12]]
+        assert index.search(text, 12, at_least=0.2) == best

@@ -69,4 +69,5 @@ class Tally:
 def what_differs(record: Shape) -> Iterator[Shape]:
     """The row of a table beneath two claims that tells what differs; none where nothing does."""
     if differs := record["differs"]:
-        yield {"text": differs if differs.startswith("(") else f"differs: {differs}"}
+        is_decisive = any(each["decisive"] for each in record["differences"])
+        yield {"text": f"{record['relation']}: {differs}" if is_decisive else differs}

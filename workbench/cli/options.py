@@ -38,10 +38,15 @@ class Settings:
 
     @contextmanager
     def open_workspace(self) -> Iterator[Workspace]:
-        """The workspace these settings name, closed when the block ends."""
+        """The workspace these settings name, closed when the block ends.
+
+        Raises ConfigError, before anything is opened, where the user's configuration is wrong.
+        """
+        from workbench.config import load_config
         from workbench.workspace import Workspace
 
-        with Workspace.open(self.database, reviewer=self.reviewer) as workspace:
+        weights = load_config().check_worthiness
+        with Workspace.open(self.database, reviewer=self.reviewer, weights=weights) as workspace:
             yield workspace
 
     def refuse_a_missing_database(self) -> None:

@@ -16,6 +16,9 @@ from workbench.extract.text import Word
 from workbench.model import Attribution, Span
 
 _FORMS = speech.forms_of(attitudes.PLAIN | attitudes.WITH_PREPOSITION.keys())
+_NO_OBJECT = grammar.PREPOSITIONS | grammar.TIMES
+_CLAUSE_OPENERS = (grammar.SUBORDINATORS | RELATIVES) - {"that"}
+_VERBS = speech.CUE_FORMS | _FORMS.keys() | grammar.SUBJECTS | grammar.FINITE
 _OBJECT_OPENERS = grammar.DETERMINERS | people.PRONOUNS | speech.POSSESSIVES | OPENING_MARKS
 _ENDS = frozenset(",;:.!?—–()") | grammar.EMBEDDERS - {"as", "before"} | {"during", "but"}
 
@@ -75,9 +78,9 @@ def _object(clause: Clause, index: int, base: str) -> int | None:
         return index + 2
     if after == "to" and base in attitudes.WITH_INFINITIVE:
         return index + 1
-    if base not in attitudes.PLAIN or not after or after in grammar.PREPOSITIONS | grammar.TIMES:
+    if base not in attitudes.PLAIN or not after or after in _NO_OBJECT:
         return None
-    if after in grammar.SUBORDINATORS | RELATIVES and after != "that":
+    if after in _CLAUSE_OPENERS:
         return None
     return index + 1 if after[0].isalnum() or after in OPENING_MARKS else None
 
@@ -113,5 +116,4 @@ def _until_break(clause: Clause, start: int) -> Span | None:
 
 
 def _verb_follows(clause: Clause, index: int) -> bool:
-    key = clause.key(index)
-    return key in speech.CUE_FORMS | _FORMS.keys() | grammar.SUBJECTS | grammar.FINITE
+    return clause.key(index) in _VERBS

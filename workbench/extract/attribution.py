@@ -19,6 +19,12 @@ from workbench.model import Span
 
 _QUOTED_REACH = 12  # words from "quoted" to "as saying"
 _PAUSES = frozenset((",", "-", "—", "–"))
+_NO_SUBJECT = grammar.PREPOSITIONS | grammar.TIMES | {"that"}
+_RELATIVES = RELATIVES | {"that", "what"}
+_OBJECTS = grammar.DETERMINERS | people.PRONOUNS
+_RUMOURS = speech.ALLEGATIONS | speech.IDEAS
+_NOT_OWNED = grammar.PREPOSITIONS | grammar.SUBJECTS | grammar.TIMES | grammar.DETERMINERS
+_QUOTE_OPENS = OPENING_MARKS | {"'", "`"}
 _POSSESSOR_REACH = 6  # words between an owner and the noun that reports ("its own latest claim")
 
 
@@ -85,7 +91,7 @@ class _Reader:
         if (before not in CLOSING_MARKS and before != ",") or cue.last >= clause.ceiling:
             return None
         first = self.reachable[cue.last]
-        if not first.wordlike or first.key in grammar.PREPOSITIONS | grammar.TIMES | {"that"}:
+        if not first.wordlike or first.key in _NO_SUBJECT:
             return None
         source = source_after(self.reachable, cue.last)
         if source is None or clause.verb_follows(source[1]):
@@ -142,7 +148,7 @@ class _Reader:
         cue, clause = self.cue, self.clause
         if cue.base not in speech.SAY or not self._subjectless(cue.last):
             return None
-        if clause.key(source[0] - 1) in RELATIVES | {"that", "what"}:
+        if clause.key(source[0] - 1) in _RELATIVES:
             return self._report(clause.span(*source), clause.content_after(cue.last), side=True)
         first = source[1]
         while first > source[0] and self.reachable[first - 1].capital:
@@ -163,7 +169,7 @@ class _Reader:
         if word.key in grammar.AUXILIARIES:
             return True
         object_ = self.clause.key(index + 1)
-        takes_object = object_ in grammar.DETERMINERS | people.PRONOUNS or object_.isdigit()
+        takes_object = object_ in _OBJECTS or object_.isdigit()
         return verbal(word) and not word.key.endswith("ing") and takes_object
 
     def _denied_aside(self) -> Report | None:
@@ -300,7 +306,7 @@ class _Reader:
                 continue
             if not key or not key[0].isalnum():
                 return None
-            if key in speech.VOICING and self.cue.base in speech.ALLEGATIONS | speech.IDEAS:
+            if key in speech.VOICING and self.cue.base in _RUMOURS:
                 return self._voiced(first, content)
             if key in speech.POSSESSIVES:
                 return self._report(clause.span(first, first + 1), content)
@@ -355,8 +361,7 @@ class _Reader:
     def _is_owner(self, index: int) -> bool:
         """Whether "her" at `index` owns what follows it ("told her board that ...")."""
         after = self.clause.key(index + 1)
-        free = grammar.PREPOSITIONS | grammar.SUBJECTS | grammar.TIMES | grammar.DETERMINERS
-        return self.clause.key(index) == "her" and after.isalpha() and after not in free
+        return self.clause.key(index) == "her" and after.isalpha() and after not in _NOT_OWNED
 
     def _report(
         self,
@@ -391,7 +396,7 @@ class _Reader:
             voice=cue.voice,
             denies=disputes(self.clause, cue) and not possible,
             embedded=embedded,
-            quoted=self.text[content[0]] in OPENING_MARKS | {"'", "`"},
+            quoted=self.text[content[0]] in _QUOTE_OPENS,
             trailing=trailing,
             possible=possible,
             aside_denial=in_passing,

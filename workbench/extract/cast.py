@@ -17,10 +17,11 @@ from workbench.extract.names import (
     named,
     runs,
 )
-from workbench.extract.text import Word, key
+from workbench.extract.text import Word, key, places_of
 from workbench.model import Span
 
 _TITLE_REACH = 4  # words from the comma behind a name to an office
+_BESIDE_OFFICE = grammar.PREPOSITIONS | grammar.FINITE
 _POINTING = frozenset(("the", "its", "this", "that", "their", "his", "her", "and", "of", "in"))
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}")
 _AGE = re.compile(r"[1-9]\d")
@@ -155,10 +156,9 @@ def gather_cast(text: str, sentences: list[list[Word]], headline: str = "") -> C
 def _nameless(words: list[Word]) -> list[Word]:
     """The nouns by which a sentence introduces bodies without a name: "Norrland's central bank"."""
     return [
-        word
-        for place, word in enumerate(words)
-        if word.key in people.GENERIC_BODIES
-        and not word.capital
+        words[place]
+        for place in places_of(people.GENERIC_BODIES.__contains__, words)
+        if not words[place].capital
         and place
         and words[place - 1].key not in _POINTING
         and not words[place - 1].capital
@@ -167,7 +167,7 @@ def _nameless(words: list[Word]) -> list[Word]:
 
 
 def _ends_phrase(word: Word) -> bool:
-    return not word.wordlike or word.key in grammar.FINITE or word.key in grammar.PREPOSITIONS
+    return not word.wordlike or word.key in _BESIDE_OFFICE
 
 
 def _introduce(cast: Cast, text: str, words: list[Word], run: Span, name: Name) -> None:
@@ -244,7 +244,7 @@ def _office(beside: list[Word]) -> str:
     for word in beside[1 : 1 + _TITLE_REACH]:
         if word.key in people.TITLES_ALONE and not word.capital:
             return word.key
-        if not word.wordlike or word.key in grammar.PREPOSITIONS | grammar.FINITE:
+        if not word.wordlike or word.key in _BESIDE_OFFICE:
             return ""
     return ""
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from workbench.extract.cast import Cast
 from workbench.extract.lexicon import grammar, people, places, speech
 from workbench.extract.names import Name, is_name_like, name_of_words, names_in
-from workbench.extract.text import Word, key, words_of
+from workbench.extract.text import Word, key, places_of, words_of
 from workbench.model import Span
 
 _RECENT = 8  # persons whom a pronoun may still mean
@@ -18,6 +18,10 @@ _TAILS = grammar.TAIL_PREPOSITIONS | frozenset(
     ("who", "which", "whose", "that", "familiar", "close")
 )
 _SEVERAL = frozenset(("both", "many", "several", "some", "two", "three", "four", "most", "other"))
+_PERSONAL = people.HE | people.SHE
+_NAMELESS_PERSONS = people.TITLES_ALONE | people.HONORIFICS | people.PRONOUNS
+_NOUNS_OF_BODIES = people.PAPERS | people.GENERIC_BODIES
+_MEMBERS = people.PARTISANS | people.PEOPLES
 _AGENTS = ("ers", "ors", "ists", "ials", "ants", "eers")
 _ASIDE_OPENERS = (
     frozenset(("so",))
@@ -69,7 +73,7 @@ class Discourse:
         """Whom "the president" and the like mean, by where they stand."""
         titles = self.cast.titles
         found: list[tuple[int, Name]] = []
-        for place in [place for place, word in enumerate(words) if word.key in titles]:
+        for place in places_of(titles.__contains__, words):
             word = words[place]
             if quoted[0] <= word.start < quoted[1] or word.end > stop or word.capital:
                 continue
@@ -93,7 +97,7 @@ class Discourse:
         known = self.cast.person_called(last, 0)
         if known is not None and known.full == claimant:
             self.persons.append((known, self.sentence))
-        elif key(last) in people.TITLES_ALONE | people.HONORIFICS | people.PRONOUNS:
+        elif key(last) in _NAMELESS_PERSONS:
             return  # a person, though without a name
         elif _is_plural(claimant):
             self.groups.append((claimant, self.sentence))
@@ -124,7 +128,7 @@ class Discourse:
         return " ".join(text[source[0] : head[-1].end if head else source[1]].split())
 
     def _meant_by(self, pronoun: Word) -> str:
-        if pronoun.key in people.HE | people.SHE:
+        if pronoun.key in _PERSONAL:
             wanted = "he" if pronoun.key in people.HE else "she"
             for name, _ in self.persons[: -_RECENT - 1 : -1]:
                 if name.full.lower() in places.KNOWN:
@@ -181,7 +185,7 @@ class Discourse:
                 return known.full  # "Roe", "Mr. Roe", "Van der Berg"
             if name.person and known.full.split()[0] == parts[0]:
                 return max((name.full, known.full), key=len)
-        if len(parts) == 1 and key(parts[0]) in people.PAPERS | people.GENERIC_BODIES:
+        if len(parts) == 1 and key(parts[0]) in _NOUNS_OF_BODIES:
             body = self.cast.body_called(key(parts[0]), name.start)
             if body is not None:
                 return body.full
@@ -320,4 +324,4 @@ def _is_plural(claimant: str) -> bool:
         return parts[0] in _SEVERAL and len(parts) > 1
     if not claimant.split()[size - 1][0].isupper() or parts[0] in _SEVERAL:
         return parts[0] not in ("a", "an")
-    return singular in people.PARTISANS | people.PEOPLES
+    return singular in _MEMBERS

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from workbench.extract.lexicon import grammar, speech
 from workbench.extract.quotes import Quotes
-from workbench.extract.text import Word
+from workbench.extract.text import Word, at_character
 from workbench.model import Span
 
 OPENING_MARKS = frozenset('"“‘„«')
 CLOSING_MARKS = frozenset('"”»’')
+_NO_SUBJECT = grammar.PREPOSITIONS | grammar.EMBEDDERS
 _PAUSES = frozenset((",", "-", "—", "–", "―"))
 _LONGEST_ADJUNCT = 14  # words
 _LONGEST_ASIDE = 24  # words
@@ -27,15 +28,9 @@ class Clause:
         self.quotes = quotes
         quote = quotes.at(words[cue].start)
         self.nested = quote is not None
-        self.floor = self._first_word_from(quote.start + 1) if quote else 0
-        self.ceiling = self._first_word_from(quote.end) if quote else len(words)
+        self.floor = at_character(words, quote.start + 1) if quote else 0
+        self.ceiling = at_character(words, quote.end) if quote else len(words)
         self.reachable = words[: self.ceiling] if quote else words
-
-    def _first_word_from(self, position: int) -> int:
-        for index, word in enumerate(self.words):
-            if word.start >= position:
-                return index
-        return len(self.words)
 
     def key(self, index: int) -> str:
         """The word at an index as word lists hold it, "" beyond the clause."""
@@ -65,7 +60,7 @@ class Clause:
         word = self.words[index]
         if word.key in ("that", ":") or word.text in OPENING_MARKS:
             return True
-        if not word.wordlike or word.key in grammar.PREPOSITIONS | grammar.EMBEDDERS:
+        if not word.wordlike or word.key in _NO_SUBJECT:
             return False
         return any(verbal(other) for other in self.words[index : self.ceiling])
 
@@ -139,7 +134,7 @@ class Clause:
             return None
         quote = self.quotes.at(self.words[last - 1].start)
         if quote is not None and not self.nested and quote.end <= self.words[last - 1].end:
-            opening = self._first_word_from(quote.start)
+            opening = at_character(self.words, quote.start)
             if not self._is_partly_quoted(opening):
                 return quote.start, quote.end
         return self.span(self.floor, last)

@@ -42,6 +42,7 @@ _OPENERS = frozenset(("in", "by", "per")).union(
 _OFTEN = frozenset((("time", "and", "again"), ("again", "and", "again"), ("over", "and", "over")))
 _ASIDE_REACH = 8  # words from "in" to "words"
 _DASHES = frozenset(("-", "—", "–"))
+_CLAIMING = (speech.SAY | speech.DENY) - speech.NOUN_ALIKE
 _COUNTS = frozenset(("few", "half", "third", "quarter", "none", "majority", "percent", "people"))
 _COUNTS |= frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _CLAUSE_OPENERS = grammar.DETERMINERS | grammar.SUBJECTS | {"that"}
@@ -261,7 +262,7 @@ def _has_plural_subject(
         return True
     after = words[index + 1] if index + 1 < len(words) else None
     clause = after is not None and (after.capital or after.key in _CLAUSE_OPENERS)
-    if clause and base in speech.SAY | speech.DENY and base not in speech.NOUN_ALIKE:
+    if clause and base in _CLAIMING:
         return before not in _CAUSATIVES
     if before.endswith("s") and not before.endswith(("'s", "ss")):
         return True

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from workbench.extract.iso_dates import with_time
 from workbench.extract.lexicon import calendar
-from workbench.extract.text import Word
+from workbench.extract.text import Word, places_of
 from workbench.extract.when import Moment, resolve
 from workbench.model import DateMention, Span
 
@@ -121,7 +121,7 @@ def dates_in(
     that day, or the next one where the sentence looks ahead. In words that are `quoted` "today" is
     the day on which the sentence says that they were spoken, if it tells.
     """
-    anchors = [word.start for word in words if _is_anchor(word.key)]
+    anchors = [words[place].start for place in places_of(_is_anchor, words)]
     if not anchors:
         return ()
     start, end = words[0].start, words[-1].end

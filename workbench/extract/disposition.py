@@ -9,7 +9,7 @@ from workbench.extract.cues import Voice
 from workbench.extract.lexicon import grammar, people, quantities, speech, stakes, stance
 from workbench.extract.scope import main_clause
 from workbench.extract.speakers import Passage
-from workbench.extract.text import Word, bare_keys, keys_of, size_of
+from workbench.extract.text import Word, at_character, bare_keys, keys_of, size_of
 from workbench.extract.tone import tone_of
 from workbench.model import Disposition, Span
 
@@ -26,6 +26,8 @@ _FUTURE_PHRASES = (
     ("about", "to"),
 )
 _NOW = frozenset(("is", "are", "he's", "she's", "it's", "they're", "we're", "i'm"))
+_DEEDS = stance.EVENTS - {"was", "were", "had", "said"}
+_NO_DEED_BEHIND = grammar.DETERMINERS | grammar.AUXILIARIES
 _CHECKABLE = frozenset(
     ("figure", "money", "date", "name", "event", "accusation", "harm", "law", "health")
 )
@@ -88,8 +90,8 @@ def _said(passage: Passage, content: Span | None) -> list[Word]:
     """The words of the sentence that its source asserts; all of them where there is none."""
     if content is None:
         return passage.words
-    inside = [word for word in passage.words if content[0] <= word.start < content[1]]
-    return inside or passage.words
+    words = passage.words
+    return words[at_character(words, content[0]) : at_character(words, content[1])] or words
 
 
 def _may_be_opinion(passage: Passage, said: list[Word]) -> bool:
@@ -145,7 +147,7 @@ def is_value_judgement(words: list[Word], *, attributed: bool) -> bool:
     if not attributed:
         judging += sum(key in ("i", "my", "me") for key in keys)
     checkable = sum(
-        key in stance.EVENTS - {"was", "were", "had", "said"}
+        key in _DEEDS
         or key[0].isdigit()
         or key in quantities.SMALL
         or key in stakes.ALL
@@ -199,7 +201,7 @@ def _happened(keys: list[str], index: int) -> bool:
         return True
     before = keys[index - 1] if index else ""
     regular = len(key) > 4 and key.endswith("ed") and key not in grammar.REDUCED
-    return regular and before not in grammar.DETERMINERS | grammar.AUXILIARIES
+    return regular and before not in _NO_DEED_BEHIND
 
 
 def _may_happen(keys: list[str], index: int) -> bool:

@@ -7,6 +7,7 @@ from workbench.extract.cues import Cue, Voice
 from workbench.extract.lexicon import grammar, speech
 from workbench.extract.phrases import RELATIVES
 from workbench.extract.report import Report
+from workbench.extract.text import at_character
 from workbench.model import Span
 
 _SELF_STANDING = (Voice.PREPOSITION, Voice.PARTICIPLE, Voice.ASIDE)
@@ -40,7 +41,7 @@ def is_embedded(
         return True
     if source is None or cue.voice in _SELF_STANDING or source[0] > place:
         return False
-    first = next(i for i, word in enumerate(clause.reachable) if word.end > source[0])
+    first = at_character(clause.reachable, source[0])
     if _describes_subject(clause, first) or _describes_source(clause, cue, source, first):
         return True
     return clause.key(first - 1) in _SUBORDINATING
@@ -59,7 +60,7 @@ def _holds(clause: Clause, report: Report, place: int) -> bool:
 def _describes_source(clause: Clause, cue: Cue, source: Span, first: int) -> bool:
     """Whether `who say` tells which ones are meant in "a boon for those who say it works", or
     describes the subject of the sentence: "Roe, who says it works, left"."""
-    after = next((i for i, word in enumerate(clause.reachable) if word.start >= source[1]), 0)
+    after = at_character(clause.reachable, source[1])
     if after >= cue.first:
         return False
     if clause.key(after) in ("who", "that"):

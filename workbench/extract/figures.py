@@ -13,6 +13,7 @@ from workbench.model import Bound, DateMention, Figure, FigureKind, Span
 
 _HOURS = frozenset(("a.m.", "p.m.", "a.m", "p.m", "am", "pm")) | quantities.ZONES
 _PER_REACH = 10  # words from a number to "per day"
+_WHOLES = quantities.PERIODS | quantities.SHARERS
 _NO_AMOUNTS = ("figure", "digit", "way", "sided")  # "a six-figure sum", "a three-way race"
 
 
@@ -160,7 +161,7 @@ def _per(words: list[Word], sense: Sense) -> str:
         if word.key in quantities.PERIODICALLY and at <= sense.last + 3:
             return "" if lasting else quantities.PERIODICALLY[word.key]
         whole = key_at(words, at + 1).removesuffix("s") if word.key in quantities.PER else ""
-        if whole in quantities.PERIODS | quantities.SHARERS and _shares(words, at, sense):
+        if whole in _WHOLES and _shares(words, at, sense):
             return whole
     return ""
 

@@ -28,6 +28,7 @@ _COMPARING = (
 )
 _CAUSING = wording.CAUSAL | wording.BLAMES | wording.CAUSAL_PHRASES.keys() | {"due"}
 _SIDING = wording.SIDES | wording.SIDE_PHRASES.keys()
+_MULTIPLIED = wording.DEGREES | {"the", "what"}
 _MERELY = frozenset(("just", "merely", "ever", "happy", "willing", "likely", "enough", "usual"))
 
 
@@ -227,4 +228,4 @@ def _is_most(words: list[Word], index: int) -> bool:
 
 def _multiplies(keys: list[str], index: int) -> bool:
     after = keys[index + 1 : index + 2]
-    return bool(after) and after[0] in wording.DEGREES | {"the", "what"}
+    return bool(after) and after[0] in _MULTIPLIED

@@ -11,13 +11,14 @@ from workbench.extract.cast import Cast
 from workbench.extract.lexicon import bodies, given_names, grammar, people, places, speech
 from workbench.extract.names import Name
 from workbench.extract.speakers import Passage
-from workbench.extract.text import Word, key
+from workbench.extract.text import Word, at_character, key
 from workbench.model import NameKind, NameMention
 
 _CERTAIN = 3
 _WORD_BEFORE = re.compile(r"\w+ \Z")
 _LONGEST_BEFORE = 12  # characters of a word such as "Middle"
 _APPOSED = people.TITLES_ALONE | {"a", "an", "the", "who", "whose", "his", "her"}
+_AROUND_PLACES = places.COUNTRIES | places.REGIONS
 _APPOSED_CLAUSE = frozenset(("who", "which", "that", "whose"))
 _APPOSITION_REACH = 7  # words from the comma behind a name to what it is
 _OPENING_THE = "the "
@@ -105,12 +106,8 @@ class Register:
         names = self.names(words)
         if not names:
             return
-        at = {word.start: place for place, word in enumerate(words)}
         for name in names:
-            first = at.get(name.start)
-            if first is None:
-                continue
-            last = first
+            last = first = at_character(words, name.start)
             while last < len(words) and words[last].end <= name.end:
                 last += 1
             full = self._key(name)
@@ -131,8 +128,10 @@ def _winner(votes: Counter[NameKind]) -> NameKind | None:
 
 def _start(text: str, name: Name, kind: NameKind) -> int:
     """Where a name begins, a word before it taken in that makes it a known place."""
+    if kind is not NameKind.PLACE:
+        return name.start
     before = _WORD_BEFORE.search(text, max(0, name.start - _LONGEST_BEFORE), name.start)
-    if kind is NameKind.PLACE and before and key(f"{before[0]}{name.full}") in places.KNOWN:
+    if before and key(f"{before[0]}{name.full}") in places.KNOWN:
         return before.start()
     return name.start
 
@@ -194,7 +193,7 @@ def _by_context(words: list[Word], first: int, last: int, name: Name) -> dict[Na
         votes[NameKind.PLACE] = 0 if capital_next or (not single and name.person) else 2
         if not single and name.person and before in ("in", "near", "outside"):
             votes[NameKind.PLACE] = 1
-    if after[0] == "," and after[1] in places.COUNTRIES | places.REGIONS:
+    if after[0] == "," and after[1] in _AROUND_PLACES:
         votes[NameKind.PLACE] = 2
     if before in bodies.APPOSED and first and not words[first - 1].capital:
         votes[NameKind.ORGANISATION] = 2

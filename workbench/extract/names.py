@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.extract.lexicon import abbreviations, given_names, grammar, people
-from workbench.extract.text import Word, key
+from workbench.extract.text import Word, key, size_of
 from workbench.model import Span
 
 _LONGEST = 14  # words in a name
 _SKIPPED_FIRST = (
     abbreviations.OPENERS | people.DATES_AND_DAYS | grammar.ADVERBS | grammar.PREPOSITIONS
 )
+_NO_SURNAMES = people.HONORIFICS | people.TITLES_ALONE | people.PEOPLES | people.INSTITUTIONS
 _BEFORE_PLACES = frozenset(("in", "at", "from", "near", "across", "to", "the", "of", "around"))
 TITLE_OF = {
     "gov": "governor",
@@ -50,12 +51,13 @@ def names_in(text: str, words: list[Word]) -> list[Name]:
 
 def runs(words: list[Word]) -> Iterator[Span]:
     """The runs `[first, last)` of words that name somebody or something."""
-    index = 0
-    while index < len(words):
-        last = _name_end(words, index) if words[index].text != words[index].key else index
-        if last > index:
-            yield index, last
-        index = max(last, index + 1)
+    reached = 0
+    for index, word in enumerate(words):
+        if index >= reached and word.text != word.key:
+            last = _name_end(words, index)
+            if last > index:
+                yield index, last
+                reached = last
 
 
 def gender_of(name: Name) -> str:
@@ -175,9 +177,11 @@ def named(text: str, words: list[Word], before: str) -> Name:
     """
     first = _title_end(words)
     title = tuple(
-        TITLE_OF.get(word.key, word.key)
-        for word in words[:first]
-        if word.key in people.HONORIFICS and word.key not in people.INSTITUTIONS
+        [
+            TITLE_OF.get(word.key, word.key)
+            for word in words[:first]
+            if word.key in people.HONORIFICS and word.key not in people.INSTITUTIONS
+        ]
     )
     kept = words[first:]
     start, end = kept[0].start, kept[-1].end
@@ -211,7 +215,7 @@ def _is_title(word: Word, following: Word) -> bool:
 
 
 def _is_person(words: list[Word], title: tuple[str, ...], before: str) -> bool:
-    size = sum(word.wordlike for word in words)
+    size = size_of(words)
     if size == 1 and title:
         return _is_titled(words[0], title)
     known = words[0].key in given_names.MALE or words[0].key in given_names.FEMALE
@@ -226,8 +230,7 @@ def _is_titled(word: Word, title: tuple[str, ...]) -> bool:
     """Whether a single word behind a title is a surname: "Senator Roe", not "Prime Minister"."""
     if not people.PERSONAL_TITLES.intersection(title):
         return False
-    known = people.HONORIFICS | people.TITLES_ALONE | people.PEOPLES | people.INSTITUTIONS
-    return word.key not in known and not word.text.isupper()
+    return word.key not in _NO_SURNAMES and not word.text.isupper()
 
 
 def _like_a_person(words: list[Word]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from workbench.extract.amounts import Amount, Form, key_at
 from workbench.extract.lexicon import grammar, quantities
 from workbench.extract.shares import part_at, share_of_many
-from workbench.extract.text import Word, bare_keys
+from workbench.extract.text import Word, places_of
 
 _GLUED = (
     "k m mn bn b tn trn km kg mph kph km/h cm mm ft mi lb lbs p pc c f gw mw kw mw gwh mwh kwh oz"
@@ -46,9 +46,8 @@ def openings(words: list[Word]) -> list[int]:
     """The places of the words with which a number may begin."""
     return [
         place
-        for place, key in enumerate(bare_keys(words))
-        if _may_open(key)
-        and (key not in ("a", "an") or key_at(words, place + 1) in _BEHIND_ARTICLE)
+        for place in places_of(_may_open, words)
+        if words[place].key not in ("a", "an") or key_at(words, place + 1) in _BEHIND_ARTICLE
     ]
 
 

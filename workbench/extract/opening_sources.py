@@ -7,6 +7,7 @@ from workbench.extract.phrases import RELATIVES, VERBS, checked
 from workbench.extract.sources import APPOSED, is_bare_name, source_after
 from workbench.extract.text import Word
 
+_SIDE_OPENERS = RELATIVES | grammar.SUBORDINATORS
 _BEFORE_NOUNS = grammar.DETERMINERS | grammar.PREPOSITIONS
 
 
@@ -38,7 +39,7 @@ def _commas(words: list[Word], start: int) -> list[int]:
 
 def _is_assertion(words: list[Word]) -> bool:
     """Whether the words between two commas are a clause with a subject before its verb."""
-    if not words or words[0].key in RELATIVES | grammar.SUBORDINATORS:
+    if not words or words[0].key in _SIDE_OPENERS:
         return False
     return any(
         _is_finite(word)

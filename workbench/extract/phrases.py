@@ -10,6 +10,8 @@ _ASIDE = 4  # words between commas that are no part of the phrase
 BREAKS = frozenset(';:—–―"“”«»!?…[]•|')
 RELATIVES = frozenset(("who", "which", "whose", "whom"))
 VERBS = grammar.FINITE | (speech.CUE_FORMS - speech.NOUN_ALIKE)
+_CLAUSAL = VERBS | grammar.SUBORDINATORS
+_ADJUNCTS = grammar.PREPOSITIONS | grammar.EMBEDDERS
 _NOT_SUBJECT = (grammar.ADVERBS - {"all", "both"}) | grammar.CONNECTIVES
 _NEVER_FIRST = grammar.PREPOSITIONS - {"among", "about", "around", "over", "near", "since"}
 _NO_SOURCE = frozenset(
@@ -44,7 +46,7 @@ def phrase_start(words: list[Word], last: int, floor: int) -> int:
         if word.key in ("and", "or") and _joins_names(words, first - 1, floor):
             first -= 1
             continue
-        if word.key in grammar.SUBORDINATORS or word.key in VERBS:
+        if word.key in _CLAUSAL:
             reduced = word.key in _REDUCED and words[min(first, len(words) - 1)].key in _ABOUT
             if not reduced:
                 break
@@ -80,7 +82,7 @@ def _joins_names(words: list[Word], index: int, floor: int) -> bool:
     while (
         start > floor
         and words[start - 1].wordlike
-        and words[start - 1].key not in VERBS | grammar.SUBORDINATORS
+        and words[start - 1].key not in _CLAUSAL
     ):
         start -= 1
     clause_opens = start == floor or words[start - 1].text in BREAKS
@@ -88,7 +90,7 @@ def _joins_names(words: list[Word], index: int, floor: int) -> bool:
         clause_opens = (
             words[start].capital
             or words[start].key in grammar.DETERMINERS
-            or words[floor].key in grammar.PREPOSITIONS | grammar.EMBEDDERS
+            or words[floor].key in _ADJUNCTS
         ) and not any(word.key.endswith("ed") for word in words[start:index])
     short = index - start <= 6 and words[start].key not in grammar.PREPOSITIONS
     return clause_opens and left.wordlike and short

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.model import Span
 
-_DOUBLE = re.compile(r"[\"“”„«»]|''|``")
+_DOUBLE = re.compile(r"[\"“”„«»'`](?:(?<=')'|(?<=`)`|(?<!['`]))")  # or two single ones
 _SINGLE = re.compile(r"[‘’']")
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0([{—–-/:\"“‘'")
 _LEAST_SINGLE = 2  # words inside single quotation marks, fewer are a nickname or a title
@@ -49,6 +49,8 @@ class Quotes:
     def within(self, start: int, end: int) -> list[Quote]:
         """The quotations that overlap `[start, end)`, in order."""
         found: list[Quote] = []
+        if not self.all:
+            return found
         index = max(0, bisect_right(self._starts, start) - 1)
         while index < len(self.all) and self.all[index].start < end:
             if self.all[index].end > start:

@@ -19,6 +19,7 @@ from workbench.extract.phrases import (
 )
 from workbench.extract.text import Word
 
+_CLAUSE_OPENERS = (grammar.SUBORDINATORS - {"and", "or"}) | RELATIVES
 _ADJUNCTS = grammar.PREPOSITIONS | grammar.EMBEDDERS
 _FAR = 25  # words in a name with its relative clause
 _NAME = 5  # words in a name set behind a comma
@@ -28,6 +29,7 @@ _BESIDE_VERB = grammar.ADVERBS - {"all", "both", "himself", "herself", "itself",
 _BELONGING = frozenset(("of", "from", "at", "with"))
 _PARTY = re.compile(r"(?:[RDI]|Lib|Lab|Con)-(?:\w|$)")
 APPOSED = grammar.DETERMINERS | RELATIVES | people.HONORIFICS | grammar.ADVERBS
+_APPOSED_BEHIND = APPOSED - grammar.ADVERBS
 
 
 def source_before(words: list[Word], cue: int, floor: int = 0) -> tuple[int, int] | None:
@@ -90,7 +92,7 @@ def _ends_phrase(words: list[Word], index: int, first: int) -> bool:
         return True
     if word.key in ("and", "or"):
         return _opens_clause(words[index + 1 : index + 5])
-    if word.key in grammar.SUBORDINATORS - {"and", "or"} or word.key in RELATIVES:
+    if word.key in _CLAUSE_OPENERS:
         return True
     if index > first and word.key in grammar.SUBJECTS:
         return True  # "according to remarks he made"
@@ -129,7 +131,7 @@ def _with_trailing_apposition(words: list[Word], first: int, last: int) -> int:
         return last
     opener = words[last + 1]
     named = opener.capital and opener.key not in people.DATES_AND_DAYS
-    if opener.key not in APPOSED - grammar.ADVERBS and not named:
+    if opener.key not in _APPOSED_BEHIND and not named:
         return last
     stop = last + 1
     while stop < len(words) and stop - last < LONGEST and not _ends_aside(words, stop):

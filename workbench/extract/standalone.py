@@ -33,6 +33,7 @@ _OBJECTIVE = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.SUBORDINATORS 
 _BEHIND_NOUN = (
     (grammar.PREPOSITIONS - {"of", "for"}) | grammar.SUBORDINATORS | grammar.FINITE | {"'s"}
 )
+_VERBS = grammar.FINITE | grammar.MODALS
 _EXPLETIVE_VERBS = grammar.BE | {
     "remains",
     "remained",
@@ -213,7 +214,7 @@ class _Reading:
             self.unresolved.append(word.text)
             return
         first = not any(other.wordlike for other in self.words[:index])
-        verb_follows = after is not None and after.key in grammar.FINITE | grammar.MODALS
+        verb_follows = after is not None and after.key in _VERBS
         ends = word.key == "this" and (after is None or after.text in ".,;")
         if (first and verb_follows) or ends:
             self.unresolved.append(word.text)

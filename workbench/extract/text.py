@@ -6,7 +6,8 @@ Everything here takes time linear in the length of the text, whatever the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -54,6 +55,7 @@ class Line(NamedTuple):
     blank_before: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def key(word: str) -> str:
     """The form under which word lists hold a word: lower case, straight apostrophes."""
     return word.lower().replace("’", "'")
@@ -66,6 +68,16 @@ _is_wordlike = itemgetter(Word._fields.index("wordlike"))
 def bare_keys(words: Iterable[Word]) -> list[str]:
     """The keys of words in order."""
     return list(map(_key_of, words))
+
+
+def places_of(may: Callable[[str], object], words: Iterable[Word]) -> list[int]:
+    """The places of the words whose key may be one that is looked for."""
+    return [place for place, found in enumerate(map(may, map(_key_of, words))) if found]
+
+
+def at_character(words: Sequence[Word], position: int) -> int:
+    """The place of the first of the words, which are in order, that begins there or behind."""
+    return bisect_left(words, (position,))  # a word is a tuple, of which `start` comes first
 
 
 def keys_of(words: Sequence[Word]) -> list[str]:
@@ -109,6 +121,14 @@ def _shape_in_capitals(word: str) -> tuple[str, str, bool, bool]:
     if word in _TYPED_QUOTES:
         word = '"'
     return word, key(word), word[0].isupper(), word[0].isalnum()
+
+
+def shows(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether any sign is in a text, where a rule cannot hold without one; it may need none."""
+    for sign in signs:  # a loop, as `any` takes twice as long, and this is asked of all rules
+        if sign in text:
+            return True
+    return not signs
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from workbench.extract.lexicon import abbreviations as abbr
 from workbench.extract.lexicon import letters, tongues
 from workbench.extract.lexicon.given_names import FEMALE, MALE
 from workbench.extract.lexicon.speech import TAIL_FORMS
-from workbench.extract.text import key
+from workbench.extract.text import key, shows
 
 _REACH = 24  # characters of the word before
 _NAMES_REACH = 120  # characters before a comma: more than the names in front of it can have
@@ -71,7 +71,7 @@ def unstopped_starts(text: str, start: int, end: int) -> set[int]:
     block = text[start:end]
     starts: set[int] = set()
     for signs, pattern in _BEHIND:
-        if any(sign in block for sign in signs):
+        if shows(block, signs):
             starts.update(found.end() for found in pattern.finditer(block))
     for found in _RULE.finditer(block):
         starts.update(found.span())

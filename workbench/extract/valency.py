@@ -13,9 +13,11 @@ _OBJECT_REACH = 12  # words between "called" and what something is called
 _SUBJECT_REACH = 6  # words between what is disputed and the passive that disputes it
 _LEAST_CLAUSE = 4  # words of a clause in which no verb is recognised
 _OPENERS = frozenset(("that", "whether", "how", "why", "if", ":"))
-_NO_CLAUSE = frozenset(
-    ("nothing", "little", "something", "anything", "so", "goodbye", "hello", "no", "yes", "more")
-)
+_NO_CLAUSE = grammar.PREPOSITIONS | grammar.EMBEDDERS | grammar.TIMES
+_NO_CLAUSE |= {"nothing", "little", "something", "anything", "so", "no", "yes", "more"}
+_NO_CLAUSE |= {"goodbye", "hello"}
+_BEHIND_OBJECT = grammar.PREPOSITIONS | grammar.SUBORDINATORS
+_DISPUTED = speech.ALLEGATIONS | {"that", "as", "this", "it", "which"}
 
 
 def takes(clause: Clause, cue: Cue, index: int) -> bool:
@@ -67,8 +69,7 @@ def _asserts(clause: Clause, base: str, index: int) -> bool:
         return False
     if word.key in grammar.SUBJECTS:
         return index + 1 < clause.ceiling
-    idle = word.key in _NO_CLAUSE or word.key in grammar.PREPOSITIONS | grammar.EMBEDDERS
-    return not idle and word.key not in grammar.TIMES and clause.ceiling - index >= _LEAST_CLAUSE
+    return word.key not in _NO_CLAUSE and clause.ceiling - index >= _LEAST_CLAUSE
 
 
 def _denies_something(clause: Clause, cue: Cue, index: int) -> bool:
@@ -102,9 +103,8 @@ def disputes(clause: Clause, cue: Cue) -> bool:
     around = clause.reachable[
         max(clause.floor, cue.opening - _SUBJECT_REACH) : cue.last + _OBJECT_REACH
     ]
-    keys = {word.key for word in around}
-    return bool(keys & (speech.ALLEGATIONS | {"that", "as", "this", "it", "which"}))
+    return any(word.key in _DISPUTED for word in around)
 
 
 def _within_object(word: Word) -> bool:
-    return word.wordlike and word.key not in grammar.PREPOSITIONS | grammar.SUBORDINATORS
+    return word.wordlike and word.key not in _BEHIND_OBJECT

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from workbench.factchecks.lists import FactCheck
-from workbench.match import ClaimIndex, compare, compare_claims
+from workbench.match import compare, compare_claims
 from workbench.model import Claim, Comparison, Relation
 
 WORTH_SHOWING = 0.4
@@ -40,6 +40,9 @@ class Precedents:
         checks: Iterable[FactCheck],
         claim_of: Callable[[str], Claim] | None = None,
     ) -> None:
+        # numpy is brought in by who searches, not by who imports this package.
+        from workbench.match import ClaimIndex
+
         self._checks = list(checks)
         self._claim_of = claim_of
         self._index = ClaimIndex(check.text for check in self._checks)

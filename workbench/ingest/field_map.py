@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from workbench.errors import UsageError
@@ -129,10 +130,12 @@ def _called(name: str, record: Mapping[str, object], by_name: Mapping[str, objec
     """The field of a common name, None where there is none."""
     if "." not in name:
         return by_name.get(name)
-    plain = _plain(name)  # a table may have the whole path for a column
-    return by_name[plain] if plain in by_name else _dig(record, name)
+    if (plain := _plain(name)) in by_name:  # a table may have the whole path for a column
+        return by_name[plain]
+    return _dig(record, name) if name.partition(".")[0] in record else None
 
 
+@lru_cache(maxsize=1_000)  # the records of an archive have the same names
 def _plain(name: str) -> str:
     return _SEPARATORS.sub("", name).casefold()
 

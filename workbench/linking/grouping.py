@@ -13,7 +13,7 @@ from workbench.match.origins import Origins, Report, find_origins
 from workbench.model import Comparison, Difference, DifferenceKind, LinkState, Relation
 from workbench.records import LinkedPair
 
-JOINED_FROM = 0.7
+JOINED_FROM = 0.75
 """The score from which two claims are joined by themselves, and two groups on the average of their
 pairs; see docs/matching.md for how it was calibrated."""
 

@@ -163,9 +163,13 @@ def _hedging(a: Statement, b: Statement) -> Iterator[Contrast]:
 
 
 def _asked(statement: Statement) -> Mention | None:
-    """The mark at the end of a question."""
-    last = statement.words[-1] if statement.words else None
-    return Mention(last.start, last.end, last.text) if last and last.text == "?" else None
+    """The mark at the end of a question, whatever closes behind it."""
+    for word in reversed(statement.words):
+        if word.text == "?":
+            return Mention(word.start, word.end, word.text)
+        if word.wordlike:
+            return None
+    return None
 
 
 def _doubts(statement: Statement) -> list[Mention]:

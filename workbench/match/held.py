@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from workbench.match.entries import Entries, entries_by_rank
 from workbench.match.nearest import UNHEARD, Held, Known
 from workbench.match.vectors import Vectors
 from workbench.match.weighting import rarity
@@ -17,34 +18,32 @@ class MemoryPostings:
     def __init__(self, terms: Mapping[str, int], vectors: Vectors) -> None:
         self._terms = terms
         self._vectors = vectors
-        sizes = np.diff(vectors.starts)
-        owners = np.repeat(np.arange(len(vectors), dtype=np.int32), sizes)
-        self._owners = owners[np.argsort(vectors.ranks, kind="stable")]
-        with_rank = np.bincount(vectors.ranks, minlength=len(vectors.rarities))
-        self._ends = np.cumsum(with_rank)
-        self._begins = self._ends - with_rank
+        self._entries, self._starts = entries_by_rank(vectors)
 
     def known(self, terms: Collection[str]) -> dict[str, Known]:
         """What is known of each of these terms."""
         return {term: self._known(term) for term in terms}
 
-    def claims_with(self, term: int) -> list[int]:
-        """All claims that have the term of this number, in order."""
-        found: list[int] = self._owners[self._begins[term] : self._ends[term]].tolist()
-        return found
+    def entries(self, terms: Sequence[int]) -> Iterator[tuple[int, Entries]]:
+        """Each of the terms with these numbers, with an entry for each claim."""
+        for term in terms:
+            yield term, self._entries[self._starts[term] : self._starts[term + 1]]
 
-    def held(self, claims: Collection[int]) -> Iterator[Held]:
+    def held(self, claims: Sequence[int]) -> Held:
         """These claims, in the order asked for."""
-        vectors = self._vectors
-        for claim in claims:
-            entries = slice(vectors.starts[claim], vectors.starts[claim + 1])
-            terms, counts = vectors.ranks[entries].tolist(), vectors.counts[entries].tolist()
-            yield Held(claim, terms, counts, float(vectors.lengths[claim]))
+        vectors, chosen = self._vectors, np.array(claims, dtype=np.int64)
+        begins = vectors.starts[chosen]
+        sizes = vectors.starts[chosen + 1] - begins
+        places = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        places += np.arange(len(places))
+        return Held(
+            chosen, sizes, vectors.ranks[places], vectors.counts[places], vectors.lengths[chosen]
+        )
 
     def _known(self, term: str) -> Known:
         number = self._terms.get(term)
         if number is None or number >= len(self._vectors.rank_of):
             return Known(UNHEARD, 0, rarity(term, 0, len(self._vectors)))
         rank = int(self._vectors.rank_of[number])
-        claims = int(self._ends[rank] - self._begins[rank])
+        claims = int(self._starts[rank + 1] - self._starts[rank])
         return Known(rank, claims, float(self._vectors.rarities[rank]))

@@ -118,6 +118,9 @@ doctor doctors physician physicians
 town towns city cities
 percent percentage
 film films movie movies
+ad ads advert adverts advertisement advertisements
+email emails e-mail e-mails
+tv television
 big large huge major
 alive survive survives survived survivor survivors
 visit visits visited visiting trip

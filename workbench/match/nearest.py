@@ -6,22 +6,36 @@ here, so that the same claims give the same answer everywhere.
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.match.entries import STEPS, Entries
 from workbench.match.tokens import term_counts
-from workbench.match.weighting import presence, score_of, weights_of
+from workbench.match.vectors import Floats, Longs, presence_of
+from workbench.match.weighting import score_of, weights_of
 
 READ_AT_MOST = 20_000
 """Postings that are read for one text, whole lists, the rarest terms' first."""
 MULTIPLIED_AT_MOST = 500
-"""Claims whose scores are worked out for one text: those that share most of its weight."""
+"""Claims whose scores are worked out for one text: those that may score best."""
+_FIRST = 32
+"""Claims that are worked out at first; more only while one of them may be among the best."""
 _SLACK = 1e-6
+_BOUND_SLACK = 1e-4
+"""More than what was rounded away of an entry can take from a bound, see `entries`."""
+
+_LEFT_BITS = 8
+_PART_BITS = 20
+_PART_STEPS = 1 << (_PART_BITS - 1)
+_LEFT_MASK = np.int64((1 << _LEFT_BITS) - 1)
+_PART_MASK = np.int64((1 << _PART_BITS) - 1)
 
 
 class Known(NamedTuple):
-    """What is known of a term: its number, in how many claims it was counted, what it weighs.
+    """What is known of a term: its number, in how many claims it is, what it weighs.
 
     A term that no claim has is numbered `UNHEARD`.
     """
@@ -35,35 +49,30 @@ UNHEARD = -1
 
 
 class Held(NamedTuple):
-    """A claim as it is held: the numbers of its terms, how often it has each, and its length.
+    """Claims as they are held: how many terms each has, the numbers of these, how often it has
+    each, and for each claim the length of its vector (`weighting.length_of`)."""
 
-    The length is that of the vector of `presence(count) * rarity` (`weighting.length_of`).
-    """
-
-    claim: int
-    terms: Sequence[int]
-    counts: Sequence[int]
-    length: float
+    claims: Longs
+    sizes: Longs
+    terms: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+    lengths: Floats
 
 
 class Postings(Protocol):
     """Which claims have which terms.
 
-    Rarities and lengths are of one moment and fit each other; a claim that comes later is held
-    with a length by the same rarities, until all are weighed anew.
+    Rarities, entries and lengths are of one moment and fit each other; a claim that comes later is
+    held by the same rarities, until all are weighed anew.
     """
 
     def known(self, terms: Collection[str]) -> Mapping[str, Known]:
         """What is known of each of these terms."""
 
-    def claims_with(self, term: int) -> Iterable[int]:
-        """The claims that have the term of this number.
+    def entries(self, terms: Sequence[int]) -> Iterable[tuple[int, Entries]]:
+        """Those of the terms with these numbers: each once, with an entry for each claim."""
 
-        Postings that are only asked for scores of t or more may leave out the claims whose
-        `leading` terms for t it is none of.
-        """
-
-    def held(self, claims: Collection[int]) -> Iterable[Held]:
+    def held(self, claims: Sequence[int]) -> Held:
         """These claims, in any order."""
 
 
@@ -79,56 +88,101 @@ def nearest(
     counts = term_counts(text)
     known = postings.known(counts)
     weights = weights_of(counts, {term: known[term].rarity for term in counts})
-    candidates = _candidates(weights, known, postings, at_least)
-    pulls = {known[term].number: weight * known[term].rarity for term, weight in weights.items()}
-    scored = ((held.claim, _score(pulls, held)) for held in postings.held(candidates))
-    found = [(claim, score) for claim, score in scored if score >= at_least and score > 0.0]
-    found.sort(key=lambda each: (-each[1], each[0]))
-    return found[:k]
-
-
-def leading(weights: Mapping[str, float], at_least: float) -> list[str]:
-    """The rarest terms of a vector, down to where what is left is shorter than `at_least`.
-
-    Two vectors whose product is `at_least` or more share a leading term of both. The weights are
-    as `weights_of` gives them.
-    """
-    enough = max(0.0, at_least - _SLACK) ** 2
-    left = 1.0
-    terms = []
-    for term, weight in weights.items():
-        if left < enough:
+    heard = [(known[term], weight) for term, weight in weights.items() if known[term].claims]
+    claims, bounds = _candidates(heard, postings, at_least)
+    pulls = _Pulls.of(heard)
+    found: list[tuple[int, float]] = []
+    for some in _batches(len(claims), k):
+        if k is not None and len(found) == k and found[-1][1] > bounds[some.start]:
             break
-        terms.append(term)
-        left -= weight * weight
-    return terms
+        scored = pulls.scores(postings.held(claims[some].tolist()))
+        found += [(claim, score) for claim, score in scored if score >= at_least and score > 0.0]
+        found = sorted(found, key=lambda each: (-each[1], each[0]))[:k]
+    return found
+
+
+def _batches(claims: int, k: int | None) -> Iterator[slice]:
+    """So many claims in parts, each as large as all before it; all in one where all are wanted."""
+    start, stop = 0, claims if k is None else max(_FIRST, 2 * k)
+    while start < claims:
+        yield slice(start, stop)
+        start, stop = stop, 2 * stop
 
 
 def _candidates(
-    weights: Mapping[str, float],
-    known: Mapping[str, Known],
-    postings: Postings,
-    at_least: float,
-) -> list[int]:
-    """The claims that share most of the text's weight in its leading terms, rarest first."""
-    shared: dict[int, float] = {}
+    heard: Sequence[tuple[Known, float]], postings: Postings, at_least: float
+) -> tuple[Longs, Floats]:
+    """The claims that may score `at_least`, with the most that each may score, in that order."""
+    leading, left = _leading(heard, at_least)
+    keys = _meetings(leading, postings)
+    if not len(keys):
+        return np.empty(0, np.int64), np.empty(0)
+    keys.sort()
+    claims = keys >> (_PART_BITS + _LEFT_BITS)
+    heads = np.flatnonzero(np.diff(claims, prepend=-1))
+    shared = np.add.reduceat(keys >> _LEFT_BITS & _PART_MASK, heads)
+    least = np.minimum.reduceat(keys & _LEFT_MASK, heads)
+    bounds = shared / _PART_STEPS + least * (left / STEPS) + _BOUND_SLACK
+    claims = claims[heads]
+    within = np.flatnonzero(bounds >= at_least)
+    if len(within) > MULTIPLIED_AT_MOST:
+        best = np.argpartition(-bounds[within], MULTIPLIED_AT_MOST)[:MULTIPLIED_AT_MOST]
+        within = np.sort(within[best])
+    order = within[np.argsort(-bounds[within], kind="stable")]
+    return claims[order], bounds[order]
+
+
+def _leading(
+    heard: Sequence[tuple[Known, float]], at_least: float
+) -> tuple[dict[int, float], float]:
+    """The rarest terms with their weights, and the length of what is left of the text's vector.
+
+    They go down to where what is left is shorter than `at_least`: two vectors whose product is
+    that or more share one of these. No more are taken than can be read, but for the first.
+    """
+    enough = max(0.0, at_least - _SLACK) ** 2
+    left = sum(weight * weight for _, weight in heard)
+    leading: dict[int, float] = {}
     read = 0
-    for term in leading(weights, at_least):
-        read += known[term].claims
-        if read > READ_AT_MOST and shared:
+    for term, weight in heard:
+        read += term.claims
+        if left < enough or (leading and read > READ_AT_MOST):
             break
-        if known[term].number != UNHEARD:
-            square = weights[term] ** 2
-            for claim in postings.claims_with(known[term].number):
-                shared[claim] = shared.get(claim, 0.0) + square
-    ordered = ((square, -claim) for claim, square in shared.items())
-    return [-claim for _, claim in heapq.nlargest(MULTIPLIED_AT_MOST, ordered)]
+        leading[term.number] = weight
+        left -= weight * weight
+    return leading, max(0.0, left) ** 0.5
 
 
-def _score(pulls: Mapping[int, float], held: Held) -> float:
-    product = 0.0
-    for term, count in zip(held.terms, held.counts, strict=True):
-        pull = pulls.get(term)
-        if pull is not None:
-            product += pull * presence(count)
-    return score_of(product / held.length)
+def _meetings(leading: Mapping[int, float], postings: Postings) -> Longs:
+    """Where claims meet the text in a term: the claim, the product there, what is left of it."""
+    lists = list(postings.entries(list(leading)))
+    if not lists:
+        return np.empty(0, np.int64)
+    entries = np.concatenate([entries for _, entries in lists])
+    scales = np.array([leading[term] * _PART_STEPS / STEPS for term, _ in lists])
+    parts = np.repeat(scales, [len(entries) for _, entries in lists]) * entries["weight"]
+    keys = entries["claim"].astype(np.int64) << _PART_BITS | np.ceil(parts).astype(np.int64)
+    return np.asarray(keys << _LEFT_BITS | entries["left"])
+
+
+class _Pulls(NamedTuple):
+    """The vector of a text, ready to be multiplied: term numbers, ascending, and their pulls."""
+
+    terms: NDArray[np.int64]
+    pulls: Floats
+
+    @classmethod
+    def of(cls, heard: Iterable[tuple[Known, float]]) -> _Pulls:
+        pulls = sorted((term.number, weight * term.rarity) for term, weight in heard)
+        return cls(
+            np.array([term for term, _ in pulls], dtype=np.int64),
+            np.array([pull for _, pull in pulls]),
+        )
+
+    def scores(self, held: Held) -> Iterator[tuple[int, float]]:
+        """The score of each of these claims."""
+        places = np.minimum(np.searchsorted(self.terms, held.terms), len(self.terms) - 1)
+        met = self.pulls[places] * presence_of(held.counts) * (self.terms[places] == held.terms)
+        owners = np.repeat(np.arange(len(held.claims)), held.sizes)
+        products = np.bincount(owners, met, len(held.claims)) / held.lengths
+        yield from zip(held.claims.tolist(), map(score_of, products.tolist()), strict=True)

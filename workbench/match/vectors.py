@@ -97,18 +97,8 @@ class Corpus:
     def vectors(self) -> Vectors:
         """All claims, each term weighed by how many of them have it."""
         terms, counts = np.concatenate(self._terms), np.concatenate(self._counts)
-        starts = np.concatenate(([0], np.cumsum(np.concatenate(self._sizes))))
-        rarities = self._rarities(terms, len(starts) - 1)
-        by_rank = np.lexsort((np.arange(len(rarities)), -rarities))
-        rank_of = np.empty(len(rarities), dtype=np.int32)
-        rank_of[by_rank] = np.arange(len(rarities), dtype=np.int32)
-        ranks = rank_of[terms]
-        rarities = rarities[by_rank]
-        lengths = np.ones(len(starts) - 1)
-        for first in range(0, len(lengths), _CHUNK):
-            chosen = slice(first, min(first + _CHUNK, len(lengths)))
-            _settle(chosen, starts, ranks, counts, rarities, lengths)
-        return Vectors(starts, ranks, counts, rarities, lengths, rank_of)
+        sizes = np.concatenate(self._sizes)
+        return vectors_of(sizes, terms, counts, self._rarities(terms, len(sizes)))
 
     def _count(self, texts: Sequence[str]) -> None:
         numbers, ends = array("i"), array("q")
@@ -128,6 +118,25 @@ class Corpus:
         with_term = np.bincount(terms, minlength=len(self.terms)).tolist()
         weighed = (rarity(term, with_term[number], claims) for term, number in self.terms.items())
         return np.fromiter(weighed, dtype=np.float64, count=len(self.terms))
+
+
+def vectors_of(sizes: Longs, terms: Ints, counts: NDArray[np.uint8], rarities: Floats) -> Vectors:
+    """The vectors of claims, from how many different terms each has, and these claim by claim.
+
+    `terms` are numbers from 0, `counts` is how often the claim has each (it is put into the order
+    of rank), and `rarities` is by the number of the term.
+    """
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    by_rank = np.lexsort((np.arange(len(rarities)), -rarities))
+    rank_of = np.empty(len(rarities), dtype=np.int32)
+    rank_of[by_rank] = np.arange(len(rarities), dtype=np.int32)
+    ranks = rank_of[terms]
+    rarities = rarities[by_rank]
+    lengths = np.ones(len(sizes))
+    for first in range(0, len(lengths), _CHUNK):
+        chosen = slice(first, min(first + _CHUNK, len(lengths)))
+        _settle(chosen, starts, ranks, counts, rarities, lengths)
+    return Vectors(starts, ranks, counts, rarities, lengths, rank_of)
 
 
 def _settle(

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.model import Status
+from workbench.model import CheckWorthiness, Status
 
 
 class Order(StrEnum):
@@ -128,7 +128,7 @@ class ClaimRow:
     n: int
     id: str
     text: str
-    check_worthiness: float
+    check_worthiness: CheckWorthiness
     status: Status
     claimant: str | None
     publisher: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from workbench.errors import UsageError
-from workbench.model import SkipReason, Status, Verdict
+from workbench.model import CheckWorthiness, SkipReason, Status, Verdict
 from workbench.records import (
     STATUSES,
     Changes,
@@ -22,7 +22,7 @@ from workbench.records import (
 )
 from workbench.review import deciding, stale_words
 from workbench.store.connection import Database, in_parts
-from workbench.store.encoding import claim_from, judgement_from, moment_or_none
+from workbench.store.encoding import claim_from, judgement_from, moment_or_none, worth_from
 
 _AT_ONCE = 500
 _ORDERS = {
@@ -60,6 +60,22 @@ class Claims:
                 listing.statuses.append(places[status])
         return listing
 
+    def listing_by(
+        self, filter_: ClaimFilter, worth: Callable[[CheckWorthiness], float]
+    ) -> Listing:
+        """The same, those first whose check-worthiness comes to most by this measure."""
+        columns = "c.n, c.status, c.check_worthiness, c.reasons, c.dimensions"
+        sql, values = _selection(columns, filter_, Order.WORTH)
+        places = {str(status): place for place, status in enumerate(STATUSES)}
+        with self._database.errors_in_words():
+            rows = self._database.reading().execute(sql, values)
+            weighed = [(-worth(worth_from(row)), row["n"], row["status"]) for row in rows]
+        listing = Listing.empty()
+        for _, n, status in sorted(weighed):
+            listing.numbers.append(n)
+            listing.statuses.append(places[status])
+        return listing
+
     def changes_since(self, mark: tuple[int, int] | None) -> Changes:
         """What was saved since `mark`; None asks for the mark of now, with nothing moved."""
         (now,) = self._rows(
@@ -88,16 +104,16 @@ class Claims:
                 n=row["n"],
                 id=row["id"],
                 text=row["text"],
-                check_worthiness=row["check_worthiness"],
+                check_worthiness=worth_from(row),
                 status=Status(row["status"]),
                 claimant=row["claimant"],
                 publisher=row["publisher"],
                 reports=row["reports"] or 1,
             )
             for row in self._rows(
-                "SELECT c.n, c.id, c.text, c.check_worthiness, c.status, c.claimant, a.publisher,"  # noqa: S608
-                " g.reports FROM claim AS c JOIN article AS a ON a.id = c.article"
-                f" {_GROUP}"
+                "SELECT c.n, c.id, c.text, c.check_worthiness, c.reasons, c.dimensions, c.status,"  # noqa: S608
+                " c.claimant, a.publisher, g.reports"
+                f" FROM claim AS c JOIN article AS a ON a.id = c.article {_GROUP}"
                 f" WHERE c.n IN ({marks})",
                 *numbers,
             )

@@ -101,6 +101,16 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
     }
 
 
+def worth_from(row: Row) -> CheckWorthiness:
+    """The check-worthiness that a row of `claim` holds."""
+    sides = json.loads(row["dimensions"])
+    return CheckWorthiness(
+        row["check_worthiness"],
+        tuple(json.loads(row["reasons"])),
+        {Dimension(name): value for name, value in sides.items()},
+    )
+
+
 def claim_from(row: Row) -> Claim:
     """The claim that a row of `claim` holds."""
     return Claim(
@@ -111,11 +121,7 @@ def claim_from(row: Row) -> Claim:
         claimant_mention=row["claimant_mention"],
         cue=row["cue"],
         quotation=Quotation(row["quotation"]),
-        check_worthiness=CheckWorthiness(
-            row["check_worthiness"],
-            tuple(json.loads(row["reasons"])),
-            {Dimension(name): value for name, value in json.loads(row["dimensions"]).items()},
-        ),
+        check_worthiness=worth_from(row),
         figures=tuple(_figure(held) for held in json.loads(row["figures"])),
         dates=tuple(DateMention(**held) for held in json.loads(row["dates"])),
         negated=bool(row["negated"]),

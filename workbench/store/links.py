@@ -8,7 +8,7 @@ the matching are brought in when claims are first linked or looked for.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -45,6 +45,13 @@ class Grouping(Protocol):
 
 
 _AT_ONCE = 500
+_GATHERED_AT_ONCE = 5_000
+_NOT_HELD = (
+    "SELECT c.n, c.text FROM unlinked AS u JOIN claim AS c ON c.n = u.claim"
+    " WHERE u.claim > ? AND c.withdrawn_at IS NULL AND c.dismissed = ''"
+    " AND NOT EXISTS (SELECT 1 FROM claim_terms AS t WHERE t.claim = u.claim)"
+    " ORDER BY u.claim LIMIT ?"
+)
 _STATES = {LinkAct.CONFIRM: LinkState.CONFIRMED, LinkAct.REJECT: LinkState.REJECTED}
 
 
@@ -107,16 +114,34 @@ class Links:
             touched = {claim for pair in (*before, *found.values()) for claim in pair.pair}
             self._regroup(write, touched)
 
+    def gather(self, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Bring the words of all claims that were never linked into the postings, and weigh once.
+
+        For so many that holding them article by article takes long: `keep` then finds their words
+        in place. It saves some thousands at a time, told to `progress`; where it was stopped, the
+        next call goes on. Gives how many claims it brought in.
+        """
+        from workbench.store.postings import gather
+
+        gathered = last = 0
+        while rows := self._rows(_NOT_HELD, last, _GATHERED_AT_ONCE):
+            with self._database.writing() as write:
+                gather(write, {row["n"]: row["text"] for row in rows})
+            gathered, last = gathered + len(rows), rows[-1]["n"]
+            progress(gathered)
+        self.weigh_if_wanted()
+        return gathered
+
     def weigh_if_wanted(self) -> None:
         """Weigh all words anew where there are many more claims than at the last time."""
-        from workbench.store import postings
+        from workbench.store.weighing import wants_weighing, weigh
 
         with self._database.errors_in_words():
-            if not postings.wants_weighing(self._database.reading()):
+            if not wants_weighing(self._database.reading()):
                 return
         with self._database.writing() as write:
-            if postings.wants_weighing(write):
-                postings.weigh(write)
+            if wants_weighing(write):
+                weigh(write)
 
     def of_claim(self, claim_id: str) -> list[LinkedPair]:
         """The links of a claim, best first."""

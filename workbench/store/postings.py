@@ -1,157 +1,283 @@
 """Which claims have which words, in the database: what `workbench.match.nearest` looks them up in.
 
-Rarities are settled when all claims are weighed together, and stay until the number of claims has
-grown by a fifth: until then a new claim is held with a length by the same rarities, so that all
-scores fit each other. Weighed anew, the database gives the scores of a `ClaimIndex` in memory.
+Rarities are settled when all claims are weighed together (`workbench.store.weighing`), and stay
+until the number of claims has grown by a fifth: until then a new claim is held by the same
+rarities, so that all scores fit each other. Weighed anew, the database gives the scores of a
+`ClaimIndex` in memory.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-import sys
-from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
+from workbench.match.entries import ENTRY, Entries, entries_by_rank
 from workbench.match.nearest import UNHEARD, Held, Known
 from workbench.match.tokens import term_counts
-from workbench.match.weighting import length_of, presence, rarity
-from workbench.store.connection import in_parts
+from workbench.match.vectors import Ints, Vectors, vectors_of
+from workbench.match.weighting import MOST_COUNTED, rarity
 
-GROWTH = 1.2
-"""How many times as many claims as when all were weighed last make weighing anew worth it."""
+MOST_IN_PART = 160
+"""Entries in one row: with them it still lies in one place in SQLite's pages of 4,096 bytes."""
 
-_AT_ONCE = 500
-_WEIGHED_AT_ONCE = 5_000
+_ENTRY_BYTES = ENTRY.itemsize
+_CLAIM_BYTES = 4
+
+Terms = Mapping[int, int]
+"""Numbers of terms, with how often a claim has each."""
 
 
 class StoredPostings:
     """The postings of one database, read on one connection."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        (self._claims,) = connection.execute("SELECT claims FROM weighing").fetchone()
+        self._cursor = plain(connection)
+        (self._claims,) = self._cursor.execute("SELECT claims FROM weighing").fetchone()
 
     def known(self, terms: Collection[str]) -> Mapping[str, Known]:
         """What is known of each of these terms."""
-        known = {term: Known(UNHEARD, 0, rarity(term, 0, self._claims)) for term in terms}
-        for some in in_parts(terms, _AT_ONCE):
-            marks = ", ".join("?" * len(some))
-            rows = self._connection.execute(
-                f"SELECT word, n, claims, rarity FROM term WHERE word IN ({marks})",  # noqa: S608
-                some,
-            )
-            known |= {word: Known(n, claims, weight) for word, n, claims, weight in rows}
-        return known
+        rows = self._cursor.execute(
+            "SELECT word, n, claims, rarity FROM term"
+            " WHERE word IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(terms)),),
+        )
+        found = {word: Known(*of_term) for word, *of_term in rows}
+        return {
+            term: found.get(term) or Known(UNHEARD, 0, rarity(term, 0, self._claims))
+            for term in terms
+        }
 
-    def claims_with(self, term: int) -> Iterable[int]:
-        """The claims that have the term of this number, in order."""
-        rows = self._connection.execute("SELECT claim FROM posting WHERE term = ?", (term,))
-        return [row[0] for row in rows]
+    def entries(self, terms: Sequence[int]) -> Iterator[tuple[int, Entries]]:
+        """Each of the terms with these numbers that claims have, with an entry for each claim."""
+        parts: defaultdict[int, list[bytes]] = defaultdict(list)
+        for term, entries in self._cursor.execute(
+            "SELECT term, entries FROM posting WHERE term IN (SELECT value FROM json_each(?))",
+            (json.dumps(terms),),
+        ):
+            parts[term].append(entries)
+        for term, of_term in parts.items():
+            yield term, np.frombuffer(b"".join(of_term), dtype=ENTRY)
 
-    def held(self, claims: Collection[int]) -> Iterator[Held]:
+    def held(self, claims: Sequence[int]) -> Held:
         """These claims, in any order."""
-        for some in in_parts(claims, _AT_ONCE):
-            marks = ", ".join("?" * len(some))
-            rows = self._connection.execute(
-                f"SELECT claim, terms, counts, length FROM claim_terms WHERE claim IN ({marks})",  # noqa: S608
-                some,
-            )
-            for claim, terms, counts, length in rows:
-                yield Held(claim, _numbers(terms), counts, length)
+        rows = self._cursor.execute(
+            "SELECT claim, terms, counts, length FROM claim_terms"
+            " WHERE claim IN (SELECT value FROM json_each(?))",
+            (json.dumps(claims),),
+        )
+        return as_held(rows.fetchall())
+
+
+def as_held(rows: Sequence[tuple[int, bytes, bytes, float]]) -> Held:
+    """Rows of `claim_terms` (claim, terms, counts, length) in arrays."""
+    terms = np.frombuffer(b"".join(row[1] for row in rows), dtype="<i4")
+    counts = b"".join(row[2] or b"\1" * (len(row[1]) // terms.itemsize) for row in rows)
+    return Held(
+        np.array([row[0] for row in rows], dtype=np.int64),
+        np.array([len(row[1]) // terms.itemsize for row in rows], dtype=np.int64),
+        terms.astype(np.int32, copy=False),
+        np.frombuffer(counts, dtype=np.uint8),
+        np.array([row[3] for row in rows], dtype=np.float64),
+    )
 
 
 def hold(write: sqlite3.Connection, claims: Mapping[int, str]) -> None:
     """Bring claims, by their number with their text, into the postings, in place of what was."""
-    drop(write, claims)
+    cursor = plain(write)
+    counted = {claim: term_counts(claims[claim]) for claim in sorted(claims)}
+    known = _numbered(write, counted.values())
+    before = _terms_of(cursor, claims)
+    numbered = {
+        claim: {known[term].number: min(count, MOST_COUNTED) for term, count in counts.items()}
+        for claim, counts in counted.items()
+    }
+    fresh = {claim: terms for claim, terms in numbered.items() if before.get(claim) != terms}
+    drop(write, before.keys() & fresh.keys())
+    rarities = {each.number: each.rarity for each in known.values()}
+    numbers, vectors = _weighed(fresh.values(), rarities)
+    cursor.executemany(
+        "INSERT INTO claim_terms (claim, terms, counts, length) VALUES (?, ?, ?, ?)",
+        claim_rows(list(fresh), numbers, vectors),
+    )
+    entries, starts = entries_by_rank(vectors, np.array(list(fresh), dtype=np.int64))
+    terms = np.repeat(numbers, np.diff(starts))
+    for term, entry in zip(terms.tolist(), entries, strict=True):
+        _insert(cursor, term, entry.tobytes())
+    _count(cursor, fresh.values(), 1)
+
+
+def gather(write: sqlite3.Connection, claims: Mapping[int, str]) -> None:
+    """Take down the words of claims that are not held yet; the next weighing makes postings.
+
+    Much faster than `hold` for many. Until all are weighed, these are not found.
+    """
+    cursor = plain(write)
     counted = {claim: term_counts(text) for claim, text in claims.items()}
-    known = _numbered(write, {term for counts in counted.values() for term in counts})
-    for claim, counts in counted.items():
-        numbers = [known[term].number for term in counts]
-        write.executemany(
-            "INSERT INTO posting (term, claim) VALUES (?, ?)",
-            [(number, claim) for number in sorted(numbers)],
-        )
-        write.executemany("UPDATE term SET claims = claims + 1 WHERE n = ?", zip(numbers))
-        weights = [presence(count) * known[term].rarity for term, count in counts.items()]
-        write.execute(
-            "INSERT INTO claim_terms (claim, terms, counts, length) VALUES (?, ?, ?, ?)",
-            (
-                claim,
-                _as_bytes(numbers),
-                bytes(min(count, 255) for count in counts.values()),
-                length_of(weights),
-            ),
-        )
+    known = _numbered(write, counted.values())
+    fresh = [
+        {known[term].number: min(count, MOST_COUNTED) for term, count in counts.items()}
+        for counts in counted.values()
+    ]
+    numbers, vectors = _weighed(fresh, {each.number: each.rarity for each in known.values()})
+    cursor.executemany(
+        "INSERT INTO claim_terms (claim, terms, counts, length) VALUES (?, ?, ?, ?)",
+        claim_rows(list(counted), numbers, vectors),
+    )
+    _count(cursor, fresh, 1)
+    cursor.execute("UPDATE weighing SET is_due = 1")
 
 
 def drop(write: sqlite3.Connection, claims: Iterable[int]) -> None:
     """Take claims out of the postings."""
-    for claim in claims:
-        row = write.execute("SELECT terms FROM claim_terms WHERE claim = ?", (claim,)).fetchone()
-        if row is None:
-            continue
-        numbers = _numbers(row[0])
-        write.executemany(
-            "DELETE FROM posting WHERE term = ? AND claim = ?",
-            [(number, claim) for number in numbers],
-        )
-        write.executemany("UPDATE term SET claims = claims - 1 WHERE n = ?", zip(numbers))
-        write.execute("DELETE FROM claim_terms WHERE claim = ?", (claim,))
+    cursor = plain(write)
+    before = _terms_of(cursor, claims)
+    for claim, terms in before.items():
+        for term in terms:
+            _remove(cursor, term, claim)
+        cursor.execute("DELETE FROM claim_terms WHERE claim = ?", (claim,))
+    _count(cursor, before.values(), -1)
 
 
-def wants_weighing(connection: sqlite3.Connection) -> bool:
-    """Whether there are so many more claims than when all were weighed that it is worth it."""
-    (weighed,) = connection.execute("SELECT claims FROM weighing").fetchone()
-    (claims,) = connection.execute("SELECT count(*) FROM claim_terms").fetchone()
-    return bool(claims > GROWTH * weighed)
+def plain(connection: sqlite3.Connection) -> sqlite3.Cursor:
+    """A cursor whose rows are tuples, whatever those of the connection are."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor
 
 
-def weigh(write: sqlite3.Connection) -> None:
-    """Weigh all claims anew, by how many of them have which term."""
-    (claims,) = write.execute("SELECT count(*) FROM claim_terms").fetchone()
-    rarities = {
-        n: rarity(word, held, claims)
-        for n, word, held in write.execute("SELECT n, word, claims FROM term").fetchall()
-    }
-    write.executemany(
-        "UPDATE term SET rarity = ? WHERE n = ?", [(r, n) for n, r in rarities.items()]
+def claim_rows(
+    claims: Sequence[int], numbers: Ints, vectors: Vectors
+) -> Iterator[tuple[int, bytes, bytes, float]]:
+    """The rows of `claim_terms`; `numbers` are those of the terms by rank."""
+    terms = numbers[vectors.ranks].astype("<i4")
+    for claim, start, stop, length in zip(
+        claims,
+        vectors.starts[:-1].tolist(),
+        vectors.starts[1:].tolist(),
+        vectors.lengths.tolist(),
+        strict=True,
+    ):
+        counts = vectors.counts[start:stop]
+        often = counts.tobytes() if (counts > 1).any() else b""
+        yield claim, terms[start:stop].tobytes(), often, length
+
+
+def _weighed(claims: Collection[Terms], rarities: Mapping[int, float]) -> tuple[Ints, Vectors]:
+    """The vectors of claims, and for each rank the number of its term."""
+    places = {number: place for place, number in enumerate(rarities)}
+    vectors = vectors_of(
+        np.array([len(terms) for terms in claims], dtype=np.int64),
+        np.array([places[number] for terms in claims for number in terms], dtype=np.int32),
+        np.array([count for terms in claims for count in terms.values()], dtype=np.uint8),
+        np.array(list(rarities.values()), dtype=np.float64),
     )
-    numbers = [row[0] for row in write.execute("SELECT claim FROM claim_terms").fetchall()]
-    for some in in_parts(numbers, _WEIGHED_AT_ONCE):
-        rows = write.execute(
-            "SELECT claim, terms, counts FROM claim_terms WHERE claim BETWEEN ? AND ?",
-            (some[0], some[-1]),
-        ).fetchall()
-        write.executemany(
-            "UPDATE claim_terms SET length = ? WHERE claim = ?",
-            [(_length(terms, counts, rarities), claim) for claim, terms, counts in rows],
-        )
-    write.execute("UPDATE weighing SET claims = ?", (claims,))
+    numbers = np.empty(len(places), dtype=np.int32)
+    numbers[vectors.rank_of] = list(rarities)
+    return numbers, vectors
 
 
-def _length(terms: bytes, counts: bytes, rarities: Mapping[int, float]) -> float:
-    pairs = zip(_numbers(terms), counts, strict=True)
-    return length_of([presence(count) * rarities[number] for number, count in pairs])
-
-
-def _numbered(write: sqlite3.Connection, terms: Collection[str]) -> Mapping[str, Known]:
+def _numbered(
+    write: sqlite3.Connection, counted: Iterable[Mapping[str, int]]
+) -> Mapping[str, Known]:
     """What is known of terms, those added that were not there."""
-    known = StoredPostings(write).known(sorted(terms))
+    terms = sorted({term for counts in counted for term in counts})
+    known = StoredPostings(write).known(terms)
     new = [(term, held.rarity) for term, held in known.items() if held.number == UNHEARD]
     write.executemany("INSERT INTO term (word, claims, rarity) VALUES (?, 0, ?)", new)
-    return StoredPostings(write).known(sorted(terms)) if new else known
+    return StoredPostings(write).known(terms) if new else known
 
 
-def _as_bytes(numbers: Iterable[int]) -> bytes:
-    packed = array("i", numbers)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
+def _terms_of(cursor: sqlite3.Cursor, claims: Iterable[int]) -> dict[int, Terms]:
+    """The terms of those claims that are held."""
+    rows = cursor.execute(
+        "SELECT claim, terms, counts, length FROM claim_terms"
+        " WHERE claim IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(claims)),),
+    )
+    held = as_held(rows.fetchall())
+    pairs = iter(zip(held.terms.tolist(), held.counts.tolist(), strict=True))
+    return {
+        claim: dict(next(pairs) for _ in range(size))
+        for claim, size in zip(held.claims.tolist(), held.sizes.tolist(), strict=True)
+    }
 
 
-def _numbers(packed: bytes) -> array[int]:
-    numbers = array("i")
-    numbers.frombytes(packed)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+def _count(cursor: sqlite3.Cursor, claims: Collection[Terms], change: int) -> None:
+    """Note of each term that so many claims more have it, or fewer, and how many there are."""
+    having = Counter(term for terms in claims for term in terms)
+    cursor.executemany(
+        "UPDATE term SET claims = claims + ? WHERE n = ?",
+        [(change * times, term) for term, times in sorted(having.items())],
+    )
+    cursor.execute("UPDATE weighing SET held = held + ?", (change * len(claims),))
+
+
+def _insert(cursor: sqlite3.Cursor, term: int, entry: bytes) -> None:
+    claim = _claim_at(entry, 0)
+    row = _part(cursor, term, claim)
+    if row is None:
+        _add_part(cursor, term, entry)
+        return
+    first, entries = row
+    at = _place(entries, claim)
+    grown = entries[:at] + entry + entries[at:]
+    if len(grown) <= MOST_IN_PART * _ENTRY_BYTES:
+        _change_part(cursor, term, first, grown)
+    elif at == len(entries):
+        _add_part(cursor, term, entry)
+    else:
+        half = MOST_IN_PART // 2 * _ENTRY_BYTES
+        _change_part(cursor, term, first, grown[:half])
+        _add_part(cursor, term, grown[half:])
+
+
+def _remove(cursor: sqlite3.Cursor, term: int, claim: int) -> None:
+    """Take the entry of a claim out; a claim that waits to be weighed has none."""
+    row = _part(cursor, term, claim)
+    if row is None:
+        return
+    first, entries = row
+    at = _place(entries, claim)
+    if at < len(entries) and _claim_at(entries, at) == claim:
+        _change_part(cursor, term, first, entries[:at] + entries[at + _ENTRY_BYTES :])
+
+
+def _part(cursor: sqlite3.Cursor, term: int, claim: int) -> tuple[int, bytes] | None:
+    """The part of a term's entries that a claim belongs to, with its first number."""
+    row: tuple[int, bytes] | None = cursor.execute(
+        "SELECT first, entries FROM posting WHERE term = ? AND first <= ?"
+        " ORDER BY first DESC LIMIT 1",
+        (term, claim),
+    ).fetchone()
+    return row
+
+
+def _add_part(cursor: sqlite3.Cursor, term: int, entries: bytes) -> None:
+    cursor.execute(
+        "INSERT INTO posting (term, first, entries) VALUES (?, ?, ?)",
+        (term, _claim_at(entries, 0), entries),
+    )
+
+
+def _change_part(cursor: sqlite3.Cursor, term: int, first: int, entries: bytes) -> None:
+    if entries:
+        cursor.execute(
+            "UPDATE posting SET entries = ? WHERE term = ? AND first = ?", (entries, term, first)
+        )
+    else:
+        cursor.execute("DELETE FROM posting WHERE term = ? AND first = ?", (term, first))
+
+
+def _place(entries: bytes, claim: int) -> int:
+    """Where the entry of a claim is, or belongs, in bytes."""
+    places = range(0, len(entries), _ENTRY_BYTES)
+    return _ENTRY_BYTES * bisect_left(places, claim, key=lambda at: _claim_at(entries, at))
+
+
+def _claim_at(entries: bytes, at: int) -> int:
+    return int.from_bytes(entries[at : at + _CLAIM_BYTES], "little")

@@ -12,11 +12,15 @@ from workbench.ui.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something a reviewer did to a claim. `carry_out` saves it, and may be called again."""
+    """Something a reviewer did to a claim. `carry_out` saves it, and may be called again.
+
+    `warns` is what to tell of it once it is saved, and keeps nobody from it.
+    """
 
     n: int
     says: str
     carry_out: Callable[[], object]
+    warns: str = ""
 
 
 @dataclass

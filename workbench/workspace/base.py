@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from workbench.intake import Intake
 from workbench.locate import Place, find_place, reviewer_name
+from workbench.model import CheckWorthiness, Dimension
 from workbench.records import StoredClaim, StoredGalley, with_claims
 from workbench.store import PATIENCE_SECONDS, Store
 from workbench.workspace.rules import LateGrouping, compose
+
+Weights = Mapping[Dimension, float]
 
 
 def utc_now() -> datetime:
@@ -36,10 +39,12 @@ class WorkspaceBase:
         *,
         clock: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE_SECONDS,
+        weights: Weights = MappingProxyType({}),
     ) -> None:
         self.place = place
         self.reviewer = reviewer
         self._clock = clock
+        self._weights = {side: weight for side, weight in weights.items() if weight != 1.0}
         self._store = Store(
             place.database, patience=patience, compose=compose, grouping=LateGrouping()
         )
@@ -54,15 +59,17 @@ class WorkspaceBase:
         here: Path | None = None,
         clock: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE_SECONDS,
+        weights: Weights = MappingProxyType({}),
     ) -> Self:
         """Open the database that is named, else the workspace of the folder `here`.
 
         `here` is the current folder unless it is given. A database that does not exist is made.
-        `patience` is how many seconds a write waits for another program that holds the file.
+        `patience` is how many seconds a write waits for another program that holds the file;
+        `weights` say what of check-worthiness matters how much to this reviewer (1 as usual).
         Raises StoreError where it cannot be used, UsageError for an impossible reviewer name.
         """
         place = find_place(database, here or Path.cwd())
-        return cls(place, reviewer_name(reviewer), clock=clock, patience=patience)
+        return cls(place, reviewer_name(reviewer), clock=clock, patience=patience, weights=weights)
 
     @property
     def read_only(self) -> bool:
@@ -83,6 +90,14 @@ class WorkspaceBase:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _worth(self, worth: CheckWorthiness) -> CheckWorthiness:
+        """The check-worthiness of a claim as this reviewer weighs it."""
+        if not self._weights:
+            return worth
+        from workbench.extract.preferences import reweigh
+
+        return reweigh(worth, self._weights)
 
     def _galley_and_claims(self, id_or_prefix: str) -> tuple[StoredGalley, list[StoredClaim]]:
         """An article's galley, and all its claims: those too that do not stand."""

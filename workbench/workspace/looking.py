@@ -56,11 +56,20 @@ class Looking(WorkspaceBase):
         self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
     ) -> array[int]:
         """The numbers of the claims that pass the filter, in order."""
-        return self._store.claims.numbers(filter_, order)
+        return (
+            self.listing(filter_, order).numbers
+            if self._weighs(order)
+            else (self._store.claims.numbers(filter_, order))
+        )
 
     def listing(self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH) -> Listing:
         """The numbers of the claims that pass the filter, in order, each with its status."""
+        if self._weighs(order):
+            return self._store.claims.listing_by(filter_, self._worth)
         return self._store.claims.listing(filter_, order)
+
+    def _weighs(self, order: Order) -> bool:
+        return order is Order.WORTH and bool(self._weights)
 
     def changes_since(self, mark: tuple[int, int] | None) -> Changes:
         """What anyone saved since an earlier answer's `mark`; begin with None."""
@@ -68,7 +77,8 @@ class Looking(WorkspaceBase):
 
     def claim_rows(self, numbers: Sequence[int]) -> list[ClaimRow]:
         """The list lines of claims; at most some hundreds at a time."""
-        return self._store.claims.rows(numbers)
+        rows = self._store.claims.rows(numbers)
+        return [replace(row, check_worthiness=self._worth(row.check_worthiness)) for row in rows]
 
     def claim(self, claim: int | str) -> StoredClaim:
         """One claim by its number, its id or the beginning of it, with all that was said of it.
@@ -78,8 +88,10 @@ class Looking(WorkspaceBase):
         claims, verdicts = self._store.claims, self._store.verdicts
         with self._store.snapshot():
             held = claims.get(claim) if isinstance(claim, int) else claims.find(claim)
+            worth = self._worth(held.claim.check_worthiness)
             held = replace(
                 held,
+                claim=replace(held.claim, check_worthiness=worth),
                 judgements=verdicts.judgements(held.id),
                 events=verdicts.events(held.id),
                 corrections=self._store.corrections.of_claim(held.id),
@@ -95,7 +107,10 @@ class Looking(WorkspaceBase):
 
     def claims(self, numbers: Iterable[int]) -> Iterator[StoredClaim]:
         """Claims in full, one after the other, but for what reviewers said of them."""
-        return (self._store.claims.get(n) for n in numbers)
+        for n in numbers:
+            held = self._store.claims.get(n)
+            worth = self._worth(held.claim.check_worthiness)
+            yield replace(held, claim=replace(held.claim, check_worthiness=worth))
 
     def publishers(self) -> list[tuple[str, int]]:
         """Publishers with their number of claims."""

@@ -33,7 +33,7 @@ from workbench.factchecks import (
 )
 from workbench.model import Claim, Relation, Status
 from workbench.records import ClaimFilter, Order, VerdictRow
-from workbench.wording import relation_in_words
+from workbench.wording import RELATIONS
 from workbench.workspace import Workspace
 
 _HERE = "here"
@@ -44,15 +44,17 @@ _FAULTS_NAMED = 20
 _ARTICLE_ID = re.compile(r"a[0-9a-z]{0,9}")
 _COLUMNS = (
     Column("id", "id"),
-    Column("score", "score"),
-    Column("relation", "relation"),
-    Column("verdict", "verdict", at_most=20),
+    Column("verdict", "verdict", at_most=16),
+    Column("match", "match"),
     Column("claim", "text"),
 )
 _FIELDS = (
     *("id", "status", "text", "claimant", "article", "start", "end"),
     *("score", "relation", "differs", "differences"),
-    *(f"judged.{field}" for field in ("where", "text", "verdict", "url", "claimant", "checker")),
+    *(
+        f"judged.{field}"
+        for field in ("where", "id", "text", "verdict", "url", "claimant", "checker")
+    ),
     *("judged.date", "judged.source"),
 )
 
@@ -244,7 +246,7 @@ class _Search:
 
         judged = workspace.verdict_rows(ClaimFilter(statuses=_JUDGED))
         here = Precedents((_fact_check(row) for row in judged), claim_of)
-        self._places = {_HERE: here, **lists}
+        self._places = [(_HERE, here), *lists.items()]
         self._at_least = at_least
         self.asked = self.hits = 0
 
@@ -252,7 +254,7 @@ class _Search:
         """The best precedent of each place that has one, best first."""
         found = [
             (place, precedent)
-            for place, precedents in self._places.items()
+            for place, precedents in self._places
             if (precedent := precedents.best(asked.claim, itself=asked.id, at_least=self._at_least))
         ]
         self.asked += 1
@@ -308,6 +310,7 @@ def _precedent_shape(place: str, found: Precedent) -> Shape:
         **comparison_shape(found.comparison),
         "judged": {
             "where": place,
+            "id": check.claim_id or None,
             "text": check.text,
             "verdict": check.verdict,
             "url": check.url or None,
@@ -330,13 +333,12 @@ def _as_table(shapes: Iterable[Shape]) -> Iterator[Shape]:
         before = claim
         if judged := shape.get("judged"):
             yield {
-                "score": f"{shape['score']:.2f}",
-                "relation": relation_in_words(Relation(shape["relation"])),
+                "match": f"{RELATIONS[Relation(shape['relation'])]} {shape['score']:.2f}",
                 "verdict": judged["verdict"],
-                "id": judged["source"] if judged["where"] == _HERE else "",
+                "id": judged["id"] or "",
                 "text": judged["text"],
             }
             yield from what_differs(shape)
-            at = _HERE if judged["where"] == _HERE else in_words(judged["source"])
-            told = (judged["checker"], judged["date"], judged["url"], at)
+            at = _HERE if judged["id"] else in_words(judged["source"])
+            told = (judged["url"], judged["checker"], judged["date"], at)
             yield {"text": " · ".join(filter(None, told))}

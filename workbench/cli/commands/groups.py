@@ -16,15 +16,12 @@ from workbench.linking.elsewhere import GroupView
 
 _COLUMNS = (
     Column("id", "id"),
-    Column("reports", "reports"),
-    Column("origins", "origins"),
-    Column("differ", "differ"),
     Column("publisher", "publisher", at_most=14),
     Column("status", "status"),
     Column("claim", "text"),
 )
 _FIELDS = (
-    *("group", "reports", "origins", "because", "denied_by", "differ"),
+    *("group", "reports", "origins", "because", "denied_by", "differ", "in_words"),
     *("id", "status", "text", "claimant", "article", "publisher", "headline", "published"),
 )
 
@@ -63,6 +60,7 @@ def _shape(view: GroupView) -> Shape:
         "because": list(view.group.because),
         "denied_by": list(view.group.denied_by),
         "differ": view.group.differing,
+        "in_words": view.group.in_words,
         "claims": [reported_claim_shape(*each) for each in view.claims],
     }
 
@@ -77,12 +75,7 @@ def _laid_out(groups: Iterable[Shape], format_: Format) -> Iterable[Shape]:
 
 
 def _as_table(groups: Iterable[Shape]) -> Iterator[Shape]:
-    """The claims of a group beneath each other, its numbers beside the first, the reasons last."""
+    """What stands behind each group, and its claims beneath that."""
     for group in groups:
-        numbers = {name: group[name] for name in ("reports", "origins", "differ")}
-        for place, claim in enumerate(group["claims"]):
-            yield {**claim, **numbers} if place == 0 else claim
-        for reason in group["because"]:
-            yield {"text": f"one origin: {reason}"}
-        if group["denied_by"]:
-            yield {"text": f"denied by: {', '.join(group['denied_by'])}"}
+        yield {"text": group["in_words"]}
+        yield from group["claims"]

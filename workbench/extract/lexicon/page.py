@@ -67,8 +67,9 @@ RULES = (
     PageRule(
         "promotion",
         (
-            *("sign up", "subscri", "ad-free", "delivered", "app", "our", "trial", "newsletter"),
-            *("magazine", "comment on", "audio", "become a", "get the", "commission", "notice"),
+            *("sign up", "subscri", "ad-free", "delivered to", "app updates", "download", "trial"),
+            *("newsletter", "magazine", "comment on", "become a", "get the", "get our"),
+            *("journalism", "commission", "subject to change"),
         ),
         (
             r"\bmay (?:earn|receive|get) (?:a|an) (?:\w+ )?commission\b",
@@ -200,6 +201,9 @@ LIFE = (
     r"|^[A-Z]\w+ (?:covers|writes about)\b"
 )
 """The writer's life, when it stands near the end."""
+
+LIFE_SIGNS = ("is a", "focus is", "ou can ", "joined ", "covers ", "writes about")
+"""What no such sentence goes without: one of these."""
 
 DATELINE = (
     r"(?:[A-Z][A-Z.’'\-]+(?:[ ,/]{1,2}(?:[A-Z][A-Za-z.’'\-]*|\d{1,2}))*[ ]*)?"

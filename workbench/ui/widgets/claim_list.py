@@ -130,6 +130,17 @@ class ClaimList(LineView):
             self._pages.popitem(last=False)
         self.refresh()
 
+    def page_of_cursor(self) -> tuple[int, list[int]]:
+        """The page that the cursor lies on, and the numbers of its claims."""
+        page = self._cursor // PAGE
+        return page, list(self._numbers[page * PAGE : (page + 1) * PAGE])
+
+    def show_anew(self, page: int, rows: list[ClaimRow]) -> None:
+        """Bring the rows of a page again; all others are asked for when they come in sight."""
+        self._pages.clear()
+        self._wanted.clear()
+        self.show_page(self._generation, page, rows)
+
     def move_claim(self, n: int, status: Status) -> None:
         """Keep and draw that a claim now stands elsewhere."""
         place = self._listing.place_of(n)

@@ -173,10 +173,16 @@ class ReviewBase(Screen[None]):
 
     async def _look_elsewhere(self) -> None:
         report = await self.desk.link(self.workspace.link, self._tell_of_linking)
-        if report.links:
-            await self.reload(self.claims.current)
-            if self.held is not None:
-                await self.reread_about(self.held.n)
+        if report.claims:
+            await self._bring_reports()
+
+    async def _bring_reports(self) -> None:
+        """Show what was found elsewhere; the claim on the screen stays as it is."""
+        page, numbers = self.claims.page_of_cursor()
+        rows = await self.desk.read(self.workspace.claim_rows, numbers)
+        self.claims.show_anew(page, rows)
+        if self.held is not None:
+            await self.reread_about(self.held.n)
 
     def _tell_of_linking(self, done: int, total: int) -> None:
         self.post_message(Linking(done, total))  # which never waits: the screen may be gone

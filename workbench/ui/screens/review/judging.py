@@ -116,8 +116,8 @@ class Judging(ReviewBase):
         if self._mine(held) is verdict and held.status is not Status.STALE:
             self.say(f"you have it {verdict_in_words(verdict)} already")
         else:
-            says = verdict_in_words(verdict) + self._warning(verdict)
-            self._do(held, says, partial(self.workspace.judge, verdict=verdict))
+            call = partial(self.workspace.judge, verdict=verdict)
+            self._do(held, verdict_in_words(verdict), call, warns=self._warning(verdict))
         self._go_on_from(held)
 
     def _warning(self, verdict: Verdict) -> str:
@@ -126,10 +126,10 @@ class Judging(ReviewBase):
         if verdict is not Verdict.CORROBORATED or found is None:
             return ""
         if found.group is not None and found.group.differing:
-            return " although another article differs: m shows it"
+            return "another article differs: m shows it"
         if not found.has_others:
-            return ", which no other article reports"
-        return ", on one origin only" if found.origins == 1 else ""
+            return "no other article reports it"
+        return "it rests on one origin" if found.origins == 1 else ""
 
     def _mine(self, held: StoredClaim) -> Verdict | None:
         mine = (j.verdict for j in held.judgements if j.reviewer == self.workspace.reviewer)
@@ -143,10 +143,12 @@ class Judging(ReviewBase):
         held = self.claim_here()
         return held if held and held.n == self.claims.current else None
 
-    def _do(self, held: StoredClaim, says: str, call: Callable[..., object]) -> None:
+    def _do(
+        self, held: StoredClaim, says: str, call: Callable[..., object], *, warns: str = ""
+    ) -> None:
         """Send an act on its way. Sent twice it is still one act, by its id."""
         carry_out = partial(call, held.id, op_uuid=str(uuid.uuid4()), seen=self.seen)
-        self._send(Act(held.n, f"{says} · {_excerpt(held.claim.text)}", carry_out))
+        self._send(Act(held.n, f"{says} · {_excerpt(held.claim.text)}", carry_out, warns))
 
     def _send(self, act: Act) -> None:
         self.claims.mark(act.n, SAVING)
@@ -161,10 +163,12 @@ class Judging(ReviewBase):
             self.say(f"not saved, r tries again: {wrong}", "bad")
             return
         at = self.saver.saved_at.astimezone() if self.saver.saved_at else None
-        self.say(f"{act.says} · saved {at:%H:%M:%S}", "good")
+        warns = f" · {act.warns}" if act.warns else ""
+        self.say(f"{act.says} · saved {at:%H:%M:%S}{warns}", "good")
         await self._show_anew(act.n)
         if not self.claims.listing.to_do:
-            self.say(f"{act.says} · saved · nothing is left to do here, E exports", "good")
+            done = "nothing is left to do here, E exports"
+            self.say(f"{act.says} · saved · {done}{warns}", "good")
 
     async def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
         taken = await self.desk.write(step)

@@ -1,0 +1,78 @@
+"""All claims of a database weighed anew, and their postings made of it.
+
+What a term weighs depends on how many claims have it. New ones are held by the weights of before;
+now and then all are settled together, by the same code as in memory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import numpy as np
+
+from workbench.match.entries import entries_by_rank
+from workbench.match.vectors import Ints, Longs, Vectors, vectors_of
+from workbench.match.weighting import rarity
+from workbench.store.postings import MOST_IN_PART, as_held, plain
+
+GROWTH = 1.2
+"""How many times as many claims as when all were weighed last make weighing anew worth it."""
+
+
+def wants_weighing(connection: sqlite3.Connection) -> bool:
+    """Whether claims wait to be weighed, or are so many more that weighing anew is worth it."""
+    row = connection.execute("SELECT claims, held, is_due FROM weighing").fetchone()
+    weighed, held, is_due = row
+    return bool(is_due or held > GROWTH * weighed)
+
+
+def weigh(write: sqlite3.Connection) -> None:
+    """Weigh all claims anew, by how many of them have which term."""
+    cursor = plain(write)
+    claims, numbers, vectors = _all_weighed(cursor)
+    cursor.execute("DELETE FROM term WHERE claims = 0")
+    by_number = np.argsort(numbers)
+    rarities = zip(vectors.rarities[by_number].tolist(), numbers[by_number].tolist(), strict=True)
+    cursor.executemany("UPDATE term SET rarity = ? WHERE n = ?", rarities)
+    cursor.executemany(
+        "UPDATE claim_terms SET length = ? WHERE claim = ?",
+        zip(vectors.lengths.tolist(), claims.tolist(), strict=True),
+    )
+    cursor.execute("DELETE FROM posting")
+    cursor.executemany(
+        "INSERT INTO posting (term, first, entries) VALUES (?, ?, ?)",
+        _parts(claims, numbers, vectors),
+    )
+    cursor.execute("UPDATE weighing SET claims = ?, held = ?, is_due = 0", (len(claims),) * 2)
+
+
+def _all_weighed(cursor: sqlite3.Cursor) -> tuple[Longs, Ints, Vectors]:
+    """All claims with their vectors, and for each rank the number of its term."""
+    held = as_held(
+        cursor.execute(
+            "SELECT claim, terms, counts, length FROM claim_terms ORDER BY claim"
+        ).fetchall()
+    )
+    terms = cursor.execute("SELECT n, word, claims FROM term WHERE claims > 0").fetchall()
+    places = np.zeros(max((n for n, _, _ in terms), default=0) + 1, dtype=np.int32)
+    places[[n for n, _, _ in terms]] = np.arange(len(terms))
+    vectors = vectors_of(
+        held.sizes,
+        places[held.terms],
+        held.counts.copy(),
+        np.array([rarity(word, having, len(held.claims)) for _, word, having in terms]),
+    )
+    numbers = np.empty(len(terms), dtype=np.int32)
+    numbers[vectors.rank_of] = [n for n, _, _ in terms]
+    return held.claims, numbers, vectors
+
+
+def _parts(claims: Longs, numbers: Ints, vectors: Vectors) -> Iterator[tuple[int, int, bytes]]:
+    """The rows of `posting`, in order."""
+    entries, starts = entries_by_rank(vectors, claims)
+    ends = starts[1:].tolist()
+    for term, begin, end in sorted(zip(numbers.tolist(), starts.tolist(), ends, strict=False)):
+        for start in range(begin, end, MOST_IN_PART):
+            part = entries[start : min(start + MOST_IN_PART, end)]
+            yield term, int(part["claim"][0]), part.tobytes()
