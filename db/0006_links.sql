@@ -20,8 +20,8 @@ END;
 CREATE TABLE term (
     n      INTEGER PRIMARY KEY,
     word   TEXT    NOT NULL UNIQUE,            -- by sense: "ferries" is "ferry"
-    claims INTEGER NOT NULL,                   -- how many claims have it
-    rarity REAL    NOT NULL                    -- what it weighs; settled when all were weighed last
+    claims INTEGER NOT NULL,                   -- how many claims had it when all were weighed
+    rarity REAL    NOT NULL                    -- what it weighs since then
 ) STRICT;
 
 -- A term's entries in parts of 160 claims at most, ascending. An entry has six bytes: the claim (32

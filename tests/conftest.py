@@ -12,7 +12,17 @@ from workbench.store import Store
 
 # A busy machine is no defect: how long something takes is measured in benchmarks/, not here.
 settings.register_profile("workbench", deadline=None)
+# CI tells whether a change is good, by the same examples each time; who develops looks further.
+settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("workbench")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_configuration_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the developer has configured changes no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Words by which a writer judges, in classes that a person can name.
 
-Written down from the language, not counted in any data set. They are measured here first; what
-proves itself moves to `workbench/extract/lexicon/tone.py`.
+Written down by hand, after sentences of the training and dev parts were read; counted in no data
+set. They are measured here first; what proves itself moves to `workbench/extract/lexicon/tone.py`.
 """
 
 from __future__ import annotations

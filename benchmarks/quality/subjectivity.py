@@ -63,7 +63,7 @@ def _learned(
         ),
         Figure("marks of the voice alone, macro-F1", f"{named:.3f}"),
         Figure(
-            "the two on the dev part, by which they were chosen, macro-F1",
+            "marks and spelling on the dev part, by which they were chosen, macro-F1",
             f"{macro_f1(dev, by_voice(train, dev)):.3f}",
             f"TF-IDF and logistic regression {macro_f1(dev, by_words(train, dev)):.3f}",
         ),
@@ -84,7 +84,7 @@ def _set_aside(test: Sequence[Sentence]) -> Figure:
 def sentences(folder: Path, part: str) -> list[Sentence]:
     """The sentences of a part: "train", "dev" or "dev_test"."""
     with (folder / f"{part}_en.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        rows = list(csv.DictReader(file, delimiter="\t"))
     return [Sentence(row["sentence"], row["label"] == "SUBJ") for row in rows]
 
 

@@ -1,8 +1,7 @@
 """The voice of a sentence: whether it is the writer who judges in it, by marks that have names.
 
-After the guidelines of the data's makers (Ruggeri et al., "On the definition of prescriptive
-annotation guidelines for language-agnostic subjectivity detection", 2023), what somebody else is
-quoted with is not the writer's judgement: words inside a quotation of some length do not count.
+The labels call subjective what its writer judges. What somebody else is quoted with is reported,
+so words inside a quotation of some length do not count.
 """
 
 from __future__ import annotations
@@ -51,10 +50,10 @@ def _without_quotations(sentence: str) -> str:
 def _classes_of(words: list[Word]) -> dict[str, float]:
     counts = Counter[str]()
     judging = 0
-    for word in words:
+    for place, word in enumerate(words):
         counts.update(f"small: {name}" for name, members in PLAIN.items() if word.key in members)
         judged = [name for name, members in JUDGING.items() if word.key in members]
-        if judged and not word.capital:
+        if judged and (not place or not word.capital):  # a capital inside opens a name
             counts.update(f"judging: {name}" for name in judged)
             judging += 1
     marks = {name: math.log1p(count) for name, count in counts.items()}

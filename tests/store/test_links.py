@@ -85,7 +85,7 @@ def test_another_figure_is_linked_as_differing_and_joins_nothing(desk: Open) -> 
     (report,) = elsewhere.reports
     assert report.comparison.relation is Relation.DIFFERS
     assert "300" in report.comparison.differences[0].text
-    assert elsewhere.in_words == "1 report, 1 origin · 1 differs"
+    assert elsewhere.in_words == "2 reports, 2 origins · 1 differs"
     assert not elsewhere.has_others
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.generated_claims import generated_claims
 from workbench.match import ClaimIndex
 from workbench.match.nearest import nearest
+from workbench.match.tokens import term_counts
 from workbench.store import Store
 from workbench.store.postings import StoredPostings, drop, gather, hold
 from workbench.store.weighing import wants_weighing, weigh
@@ -62,17 +63,15 @@ def found_in_memory(
 
 def contents(database: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     """All that is kept of words, each term by its word: numbers follow the order of coming."""
-    words = dict(database.execute("SELECT n, word FROM term WHERE claims > 0"))
+    words = dict(database.execute("SELECT n, word FROM term"))
+    postings = StoredPostings(database)
     entries = sorted(
-        (words[term], *entry)
-        for term in words
-        for _, of_term in StoredPostings(database).entries([term])
-        for entry in of_term.tolist()
+        (word, *entry)
+        for n, word in words.items()
+        for entry in postings.lists([n]).entries.tolist()
     )
     return {
-        "terms": sorted(
-            database.execute("SELECT word, claims, rarity FROM term WHERE claims > 0").fetchall()
-        ),
+        "terms": sorted(database.execute("SELECT word, claims, rarity FROM term").fetchall()),
         "entries": entries,
         "weighing": database.execute("SELECT claims, held, is_due FROM weighing").fetchall(),
     }
@@ -178,8 +177,8 @@ def test_a_long_list_is_kept_in_parts_whatever_the_order(new_database: NewDataba
 def test_what_is_gathered_is_found_once_all_are_weighed(new_database: NewDatabase) -> None:
     texts = dict(enumerate(generated_claims(300).texts, start=1))
     database, one_by_one = new_database(), new_database()
-    gather(database, {n: text for n, text in texts.items() if n <= 200})
-    gather(database, {n: text for n, text in texts.items() if n > 200})
+    gather(database, {n: term_counts(text) for n, text in texts.items() if n <= 200})
+    gather(database, {n: term_counts(text) for n, text in texts.items() if n > 200})
     assert wants_weighing(database)
     assert found_in(database, texts[7]) == []
     weigh(database)
@@ -191,7 +190,7 @@ def test_what_is_gathered_is_found_once_all_are_weighed(new_database: NewDatabas
 
 def test_what_waits_to_be_weighed_can_be_reworded_and_dropped(new_database: NewDatabase) -> None:
     database = new_database()
-    gather(database, {1: FERRY, 2: RAIN, 3: BRIDGE})
+    gather(database, {n: term_counts(text) for n, text in {1: FERRY, 2: RAIN, 3: BRIDGE}.items()})
     hold(database, {2: FERRY_AGAIN})
     drop(database, [3])
     weigh(database)

@@ -55,7 +55,7 @@ def states(workspace: Workspace) -> set[LinkState]:
 
 async def test_reports_elsewhere_show_beside_the_claim(on_claim: OnClaim) -> None:
     async with on_claim() as desk:
-        assert desk.shows("2 reports, 2 origins · 1 differs")
+        assert desk.shows("3 reports, 3 origins · 1 differs")
         assert desk.shows("≈ same")
         assert desk.shows("Post")
         assert desk.shows("± differs")
@@ -112,7 +112,7 @@ async def test_the_whole_group_is_judged_after_a_look_with_another_key(
 async def test_corroborating_warns_and_never_blocks(linked: Workspace, on_claim: OnClaim) -> None:
     async with on_claim() as desk:
         await desk.press("a")
-        assert desk.shows("another article differs: m shows it")
+        assert desk.shows("another article differs (m)")
         await desk.press("g", "j", "a")
         assert desk.shows("no other article reports it")
         assert linked.counts().judged == 2
@@ -144,4 +144,4 @@ async def test_an_article_that_comes_later_is_looked_for_too(
         await desk.settle()
         assert linked.unlinked() == 0
         await desk.press("g")
-        assert desk.shows("3 reports, 3 origins")
+        assert desk.shows("4 reports, 4 origins")

@@ -9,7 +9,7 @@ from workbench.extract.phrases import checked
 from workbench.extract.quotes import Quotes
 from workbench.extract.report import Report
 from workbench.extract.sources import source_before
-from workbench.extract.text import Word, bare_keys
+from workbench.extract.text import Word
 from workbench.model import Span
 
 _LABEL = 6  # words in a speaker's name at the head of a line
@@ -18,8 +18,6 @@ _IN_LABELS = people.PARTICLES | {"of", "the"}
 
 def announced_within(words: list[Word], quotes: Quotes) -> Report | None:
     """Who speaks the quotation behind a colon within the sentence: "Roe was blunt: “No.”" """
-    if ":" not in bare_keys(words):
-        return None
     for at in range(1, len(words) - 1):
         if words[at].text == ":" and words[at + 1].text in OPENING_MARKS:
             if quotes.at(words[at].start) is not None:
@@ -72,6 +70,4 @@ def _speaker_before(words: list[Word]) -> tuple[tuple[int, int] | None, str]:
 def _is_label(words: list[Word]) -> bool:
     """Whether the words are a speaker's name as it heads what he says ("Ann Lee:")."""
     names = [word for word in words if word.text not in ".,()"]
-    return len(names) <= _LABEL and all(
-        word.capital or word.key in _IN_LABELS for word in names
-    )
+    return len(names) <= _LABEL and all(word.capital or word.key in _IN_LABELS for word in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.extract.cues import Voice
 from workbench.extract.lexicon import people, speech
@@ -17,8 +17,7 @@ _POINTERS = frozenset(("it", "this", "that", "them", "these", "those"))
 _OBJECT_REACH = 6  # words from a denial to what it denies
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The report whose source answers for a sentence, None where the article itself does.
 
     `via` are the sources through whom its words came, outermost first; `denial` is the report in

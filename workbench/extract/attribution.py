@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workbench.extract.clause import CLOSING_MARKS, OPENING_MARKS, Clause, verbal
 from workbench.extract.cues import Cue, Voice, find_cues, owns, verb_group
-from workbench.extract.embedding import is_embedded, is_possible
+from workbench.extract.embedding import is_embedded, is_possible, within_trailing
 from workbench.extract.lexicon import grammar, people, speech
 from workbench.extract.opening_sources import source_opening
 from workbench.extract.phrases import RELATIVES, VERBS, checked
@@ -35,21 +33,7 @@ def reports_in(text: str, words: list[Word], quotes: Quotes) -> list[Report]:
         report = _Reader(text, words, quotes, cue, reports).read()
         if report is not None:
             reports.append(report)
-    return _within_trailing(reports)
-
-
-def _within_trailing(reports: list[Report]) -> list[Report]:
-    """Reports inside what a later one reports are its content: "Roe denies it, said Lee"."""
-    outer = next((report for report in reports if report.trailing and not report.embedded), None)
-    if outer is None:
-        return reports
-    first, stop = outer.content
-    return [
-        replace(report, embedded=True, content=(report.content[0], min(report.content[1], stop)))
-        if first <= report.cue[0] < stop and report.content[0] < stop
-        else report
-        for report in reports
-    ]
+    return within_trailing(reports)
 
 
 class _Reader:
@@ -236,7 +220,7 @@ class _Reader:
                 )
                 if report is None or through is None:
                     return report
-                return replace(report, through=clause.span(*through))
+                return report._replace(through=clause.span(*through))
         return None
 
     def _subject_of_participle(self) -> Span | None:

@@ -22,6 +22,7 @@ from workbench.model import Span
 
 _TITLE_REACH = 4  # words from the comma behind a name to an office
 _BESIDE_OFFICE = grammar.PREPOSITIONS | grammar.FINITE
+_DESCRIBING = frozenset((",", "(", "is", "was"))
 _POINTING = frozenset(("the", "its", "this", "that", "their", "his", "her", "and", "of", "in"))
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}")
 _AGE = re.compile(r"[1-9]\d")
@@ -177,6 +178,9 @@ def _introduce(cast: Cast, text: str, words: list[Word], run: Span, name: Name) 
         cast.admit(spouse)
     cast.admit(name)
     beside = words[last : last + 2 + _TITLE_REACH]
+    described = beside and beside[0].key in _DESCRIBING
+    if not described and not (first and words[first - 1].key.endswith("-year-old")):
+        return
     if acronym := _acronym(beside):
         cast.acronyms.setdefault(acronym, name)
     if title := _office(beside):

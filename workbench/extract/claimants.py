@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from workbench.extract.cast import Cast
@@ -311,6 +312,7 @@ def _apposed_name(text: str, rest: list[Word]) -> Name | None:
     return name_of_words(text, segment)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_plural(claimant: str) -> bool:
     """Whether several are meant: "union leaders", "two officials", "Norrland Republicans"."""
     whole = [key(part) for part in claimant.split()]

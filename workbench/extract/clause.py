@@ -9,6 +9,7 @@ from workbench.model import Span
 
 OPENING_MARKS = frozenset('"“‘„«')
 CLOSING_MARKS = frozenset('"”»’')
+_VERB_FORMS = grammar.FINITE | grammar.IRREGULAR
 _NO_SUBJECT = grammar.PREPOSITIONS | grammar.EMBEDDERS
 _PAUSES = frozenset((",", "-", "—", "–", "―"))
 _LONGEST_ADJUNCT = 14  # words
@@ -194,6 +195,7 @@ class Clause:
 
 def verbal(word: Word) -> bool:
     """Whether a word looks like a verb."""
-    if word.key in grammar.FINITE or word.key in grammar.IRREGULAR:
+    key = word.key
+    if key in _VERB_FORMS:
         return word.text != "May"
-    return len(word.key) > 4 and word.key.endswith(("ed", "ing")) and not word.capital
+    return key.endswith(("ed", "ing")) and len(key) > 4 and not word.capital

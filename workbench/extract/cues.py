@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.extract.lexicon import grammar, quantities, speech
-from workbench.extract.text import Word
+from workbench.extract.text import Word, bare_keys, places_of
 
 
 class Voice(Enum):
@@ -32,17 +32,20 @@ class Cue(NamedTuple):
     voice: Voice
 
 
-_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+_PHRASES: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by their first two words
 for _phrase in sorted(speech.PHRASES, key=len, reverse=True):
-    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
+    _PHRASES.setdefault(_phrase[:2], []).append(_phrase)
+_PHRASE_OPENERS = {first for first, _ in _PHRASES}
 _OPENERS = frozenset(("in", "by", "per")).union(
-    _PHRASES, speech.UNSOURCED, speech.FORMS, speech.NOUNS
+    _PHRASE_OPENERS, speech.UNSOURCED, speech.FORMS, speech.NOUNS
 )
 
 _OFTEN = frozenset((("time", "and", "again"), ("again", "and", "again"), ("over", "and", "over")))
+_OFTEN_ENDS = frozenset(phrase[-1] for phrase in _OFTEN)
 _ASIDE_REACH = 8  # words from "in" to "words"
 _DASHES = frozenset(("-", "—", "–"))
 _CLAIMING = (speech.SAY | speech.DENY) - speech.NOUN_ALIKE
+_IN_VERB_GROUP = grammar.AUXILIARIES | grammar.ADVERBS
 _COUNTS = frozenset(("few", "half", "third", "quarter", "none", "majority", "percent", "people"))
 _COUNTS |= frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _CLAUSE_OPENERS = grammar.DETERMINERS | grammar.SUBJECTS | {"that"}
@@ -58,14 +61,12 @@ _NOUN_SIGNS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.BE
 def find_cues(words: list[Word]) -> list[Cue]:
     """The cues among the words of one sentence, in order."""
     cues: list[Cue] = []
-    index = 0
-    while index < len(words):
-        cue = _cue_at(words, index) if words[index].key in _OPENERS else None
-        if cue is None:
-            index += 1
-        else:
+    reached = 0
+    for index in places_of(_OPENERS.__contains__, words):
+        cue = _cue_at(words, index) if index >= reached else None
+        if cue is not None:
             cues.append(cue)
-            index = cue.last
+            reached = cue.last
     return cues
 
 
@@ -87,8 +88,8 @@ def _cue_at(words: list[Word], index: int) -> Cue | None:
         if following.capital or following.key in ("the", "its", "his", "her"):
             return Cue(index, index, index + 1, form, Voice.PREPOSITION)
         return None
-    for phrase in _PHRASES.get(form, ()):
-        if tuple(word.key for word in words[index : index + len(phrase)]) == phrase:
+    for phrase in _phrases_at(words, index):
+        if tuple(bare_keys(words[index : index + len(phrase)])) == phrase:
             if index and words[index - 1].key == "that" and phrase[-1] in ("to", "of"):
                 return None  # "Roe said that in the view of some": what they think, Roe says
             return _phrase_cue(words, index, phrase)
@@ -100,6 +101,13 @@ def _cue_at(words: list[Word], index: int) -> Cue | None:
         if noun is not None:
             return noun
     return None if base is None else _verb_cue(words, index, form, base)
+
+
+def _phrases_at(words: list[Word], index: int) -> list[tuple[str, ...]]:
+    """The phrases whose first two words stand there, the longer ones first."""
+    if words[index].key not in _PHRASE_OPENERS or index + 1 == len(words):
+        return []
+    return _PHRASES.get((words[index].key, words[index + 1].key), [])
 
 
 def _phrase_cue(words: list[Word], index: int, phrase: tuple[str, ...]) -> Cue:
@@ -148,7 +156,8 @@ def verb_group(words: list[Word], index: int) -> int:
     """The first auxiliary or adverb of the verb group that ends at `index`."""
     opening = index
     while opening > 0:
-        if tuple(word.key for word in words[max(0, opening - 3) : opening]) in _OFTEN:
+        last = words[opening - 1].key
+        if last in _OFTEN_ENDS and tuple(bare_keys(words[max(0, opening - 3) : opening])) in _OFTEN:
             opening -= 3
         elif _in_verb_group(words[opening - 1]):
             opening -= 1
@@ -160,7 +169,7 @@ def verb_group(words: list[Word], index: int) -> int:
 
 
 def _in_verb_group(word: Word) -> bool:
-    if word.key in grammar.AUXILIARIES or word.key in grammar.ADVERBS:
+    if word.key in _IN_VERB_GROUP:
         return True
     return word.key.endswith("ly") and len(word.key) > 4 and not word.capital
 

@@ -91,7 +91,16 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<years>{year}[-–](?:{year}|\d\d))(?![\w-])",
         rf"(?:{calendar.STAGE}|(?<![\d,.$£€:/-]))(?P<year>{year})\b(?![,.:/-]?\d|%|-\w)",
     )
-    return re.compile(r"\b(?=[\dA-Za-z])(?:" + "|".join(forms) + ")")
+    return re.compile(r"\b" + _opening() + "(?:" + "|".join(forms) + ")")
+
+
+def _opening() -> str:
+    """A look at the first two letters, as most words are soon seen to begin no date."""
+    seconds: dict[str, str] = {}
+    for word in calendar.OPENERS:
+        seconds[word[0]] = seconds.get(word[0], "") + word[1]
+    pairs = (f"[{first}{first.upper()}][{second}]" for first, second in seconds.items())
+    return rf"(?=\d|[Aa]\s|Q\d|{'|'.join(pairs)})"
 
 
 @cache

@@ -67,13 +67,15 @@ def judge(
         return Disposition.FRAGMENT, "too short to assert anything checkable"
     if is_command(words) and not passage.reports:
         return Disposition.COMMAND, "tells the reader to do something"
-    if _may_be_opinion(passage, said) and is_value_judgement(said, attributed=attributed):
+    judges = not _JUDGEMENT.isdisjoint(passage.vocabulary) and _may_be_opinion(passage, said)
+    if judges and is_value_judgement(said, attributed=attributed):
         if attributed:
             return Disposition.OPINION, "the speaker's judgement or wish, with nothing to check"
         return Disposition.OPINION, "a judgement, with nothing to check"
     if not attributed and only_judges(words, signs):
         return Disposition.OPINION, "judges in general words, with nothing to check"
-    if is_prediction(said, attributed=attributed, quoted=quoted):
+    ahead = not _AHEAD.isdisjoint(passage.vocabulary)
+    if ahead and is_prediction(said, attributed=attributed, quoted=quoted):
         return Disposition.PREDICTION, "says what will or may happen; checkable in time"
     if attributed:
         return Disposition.CLAIM, "asserted by a named or described source"
@@ -132,8 +134,6 @@ def is_command(words: list[Word]) -> bool:
 def is_value_judgement(words: list[Word], *, attributed: bool) -> bool:
     """Whether nothing but a judgement or a wish is uttered."""
     keys = keys_of(words)
-    if _JUDGEMENT.isdisjoint(keys):
-        return False
     judging = sum(key in stance.STRONG_OPINION for key in keys)
     judging += sum(
         key in stance.WISHES and (index == 0 or keys[index - 1] in ("i", "we"))
@@ -147,10 +147,7 @@ def is_value_judgement(words: list[Word], *, attributed: bool) -> bool:
     if not attributed:
         judging += sum(key in ("i", "my", "me") for key in keys)
     checkable = sum(
-        key in _DEEDS
-        or key[0].isdigit()
-        or key in quantities.SMALL
-        or key in stakes.ALL
+        key in _DEEDS or key[0].isdigit() or key in quantities.SMALL or key in stakes.ALL
         for key in keys
     )
     names = sum(word.capital and word.key not in people.PRONOUNS for word in words[1:])
@@ -170,8 +167,6 @@ def only_judges(words: list[Word], signs: Mapping[str, int]) -> bool:
 
 def is_prediction(words: list[Word], *, attributed: bool, quoted: bool) -> bool:
     """Whether the sentence's own point lies in the future."""
-    if _AHEAD.isdisjoint(bare_keys(words)):
-        return False
     keys = keys_of(main_clause(words))
     if attributed and not quoted:
         return any(

@@ -78,3 +78,17 @@ def _describes_subject(clause: Clause, source: int) -> bool:
         return False
     between = clause.reachable[clause.floor : source]
     return all(word.wordlike and word.key not in _LINKING for word in between[1:])
+
+
+def within_trailing(reports: list[Report]) -> list[Report]:
+    """Reports inside what a later one reports are its content: "Roe denies it, said Lee"."""
+    outer = next((report for report in reports if report.trailing and not report.embedded), None)
+    if outer is None:
+        return reports
+    first, stop = outer.content
+    return [
+        report._replace(embedded=True, content=(report.content[0], min(report.content[1], stop)))
+        if first <= report.cue[0] < stop and report.content[0] < stop
+        else report
+        for report in reports
+    ]

@@ -7,13 +7,14 @@ from dataclasses import replace
 from workbench.extract.amounts import Amount, Form, key_at
 from workbench.extract.lexicon import grammar, quantities
 from workbench.extract.numerals import amount_at, openings
-from workbench.extract.text import Word
+from workbench.extract.text import Word, bare_keys
 from workbench.extract.units import NO_UNIT, Sense, sense_of
 from workbench.model import Bound, DateMention, Figure, FigureKind, Span
 
 _HOURS = frozenset(("a.m.", "p.m.", "a.m", "p.m", "am", "pm")) | quantities.ZONES
 _PER_REACH = 10  # words from a number to "per day"
 _WHOLES = quantities.PERIODS | quantities.SHARERS
+_BOUND_ENDS = frozenset(phrase[-1] for phrase in quantities.BOUND_PHRASES)
 _NO_AMOUNTS = ("figure", "digit", "way", "sided")  # "a six-figure sum", "a three-way race"
 
 
@@ -21,10 +22,13 @@ def figures_in(
     text: str, words: list[Word], dates: tuple[DateMention, ...] = ()
 ) -> tuple[Figure, ...]:
     """The figures among the words of one sentence, in order, those of its dates left out."""
+    places = openings(words)
+    if not places:
+        return ()
     taken = [(mention.start, mention.end) for mention in dates]
     figures: list[Figure] = []
     read = 0  # words that belong to the figures so far
-    for index in openings(words):
+    for index in places:
         amount = amount_at(words, index) if index >= read else None
         if amount is None or (taken and _overlaps(words[index], taken)):
             continue
@@ -133,14 +137,15 @@ def _opening(words: list[Word], first: int, kind: FigureKind) -> int:
 
 
 def _bound(words: list[Word], first: int, last: int, amount: Amount) -> Bound:
-    before = tuple(word.key for word in words[max(0, first - 5) : first])
+    before = tuple(bare_keys(words[max(0, first - 5) : first]))
     while before[-1:] in (("a",), ("an",), ("just",), ("another",)):
         before = before[:-1]
-    for length in range(quantities.LONGEST_BOUND, 0, -1):
+    longest = quantities.LONGEST_BOUND if before and before[-1] in _BOUND_ENDS else 0
+    for length in range(longest, 0, -1):
         bound = quantities.BOUND_PHRASES.get(before[-length:])
         if bound is not None and len(before) >= length:
             return bound
-    after = tuple(word.key for word in words[last : last + 2])
+    after = tuple(bare_keys(words[last : last + 2]))
     if after == ("or", "more") or after[:1] == ("+",) or amount.unit.startswith("plus"):
         return Bound.AT_LEAST
     if after in (("or", "less"), ("or", "fewer")):

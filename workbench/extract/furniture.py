@@ -26,7 +26,6 @@ class _Rule(NamedTuple):
     """A rule with its patterns for the very opening of a sentence, and those for all of it."""
 
     ruling: Ruling
-    signs: tuple[str, ...]
     opening: re.Pattern[str] | None
     anywhere: re.Pattern[str] | None
 
@@ -38,15 +37,19 @@ class _Rule(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def _rules_by_sign() -> tuple[tuple[str, _Rule], ...]:
+    """The rules in their order, each with every sign of it; with "" where it has none."""
     return tuple(
-        _Rule(
-            (Disposition.BOILERPLATE, rule.reason),
-            rule.signs,
-            _any_of([each for each in rule.patterns if each[0] == "^"], rule),
-            _any_of([each for each in rule.patterns if each[0] != "^"], rule),
+        (
+            sign,
+            _Rule(
+                (Disposition.BOILERPLATE, rule.reason),
+                _any_of([each for each in rule.patterns if each[0] == "^"], rule),
+                _any_of([each for each in rule.patterns if each[0] != "^"], rule),
+            ),
         )
         for rule in page.RULES
+        for sign in rule.signs or ("",)
     )
 
 
@@ -112,8 +115,8 @@ def rule_sentence(text: str, start: int, end: int, *, late: bool) -> Ruling | No
 def _rule_head(head: str) -> Ruling | None:
     """What the rules say to the opening of a sentence: twice asked."""
     lowered = head.lower()
-    for rule in _rules():
-        if shows(lowered, rule.signs) and rule.holds(head):
+    for sign, rule in _rules_by_sign():
+        if sign in lowered and rule.holds(head):
             return rule.ruling
     return None
 

@@ -170,7 +170,7 @@ class _Proofreader:
         worthiness: CheckWorthiness,
     ) -> Claim:
         report, (start, end, claimant, source) = answer.report, told
-        words = passage.words
+        words, vocabulary = passage.words, passage.vocabulary
         if start > passage.start:
             words = [word for word in words if word.start >= start]
         quoted = [(quote.start, quote.end) for quote in self.reading.quotes.within(start, end)]
@@ -192,13 +192,13 @@ class _Proofreader:
             check_worthiness=worthiness,
             figures=figures,
             dates=dates,
-            negated=(report is not None and report.denies) or negates(asserted),
-            hedged=hedges(asserted),
+            negated=(report is not None and report.denies) or negates(asserted, vocabulary),
+            hedged=hedges(asserted, vocabulary),
             denied_by=self._named(answer.denial),
             standalone=alone,
             names=names,
-            kinds=kinds_of(words, asserted, figures, quotation, report),
-            compares=compares(words),
+            kinds=kinds_of(words, vocabulary, asserted, figures, quotation, report),
+            compares=compares(words, vocabulary),
             via=self._passed_on(answer, claimant),
             unresolved=unresolved,
         )

@@ -34,6 +34,7 @@ _MERELY = frozenset(("just", "merely", "ever", "happy", "willing", "likely", "en
 
 def kinds_of(
     words: list[Word],
+    vocabulary: frozenset[str],
     asserted: list[Word],
     figures: Sequence[Figure],
     quotation: Quotation,
@@ -49,8 +50,8 @@ def kinds_of(
         for kind, holds in (
             (ClaimKind.NUMERICAL, _counts(words, asserted, figures)),
             (ClaimKind.QUOTE, quotation in (Quotation.DIRECT, Quotation.MIXED)),
-            (ClaimKind.CAUSAL, names_cause(words)),
-            (ClaimKind.POSITION, _takes_side(words, asserted, report)),
+            (ClaimKind.CAUSAL, names_cause(words, vocabulary)),
+            (ClaimKind.POSITION, _takes_side(words, vocabulary, asserted, report)),
         )
         if holds
     ]
@@ -62,11 +63,11 @@ def asserted_by(words: list[Word], report: Report | None) -> list[Word]:
     return main_clause(words, report.content[0] if report is not None else None)
 
 
-def hedges(asserted: list[Word]) -> bool:
-    """Whether the main clause leaves open if what it says is so."""
-    keys = keys_of(asserted)
-    if _HEDGING.isdisjoint(keys):
+def hedges(asserted: list[Word], vocabulary: frozenset[str]) -> bool:
+    """Whether the main clause, of a sentence with that vocabulary, leaves open if it is so."""
+    if _HEDGING.isdisjoint(vocabulary):
         return False
+    keys = keys_of(asserted)
     for index, key in enumerate(keys):
         after = keys[index + 1] if index + 1 < len(keys) else ""
         if key in wording.DOUBT:
@@ -82,8 +83,13 @@ def hedges(asserted: list[Word]) -> bool:
     return False
 
 
-def compares(words: list[Word]) -> bool:
-    """Whether a sentence sets one thing against another: "more than last year", "the highest"."""
+def compares(words: list[Word], vocabulary: frozenset[str]) -> bool:
+    """Whether a sentence sets one thing against another: "more than last year", "the highest".
+
+    `vocabulary` are the keys of its words.
+    """
+    if _COMPARING.isdisjoint(vocabulary):
+        return False
     keys = bare_keys(words)
     for index, key in enumerate(keys):
         if key not in _COMPARING:
@@ -107,11 +113,11 @@ def compares(words: list[Word]) -> bool:
     return _has_phrase(keys, wording.COMPARED)
 
 
-def names_cause(words: list[Word]) -> bool:
+def names_cause(words: list[Word], vocabulary: frozenset[str]) -> bool:
     """Whether a sentence says what caused what."""
-    keys = bare_keys(words)
-    if _CAUSING.isdisjoint(keys):
+    if _CAUSING.isdisjoint(vocabulary):
         return False
+    keys = bare_keys(words)
     for index, key in enumerate(keys):
         if key in wording.CAUSAL and not (index and words[index].capital):
             return True
@@ -123,6 +129,8 @@ def names_cause(words: list[Word]) -> bool:
 
 
 def _has_phrase(keys: list[str], phrases: wording.Phrases) -> bool:
+    if phrases.keys().isdisjoint(keys):
+        return False
     for index, key in enumerate(keys):
         if key in phrases:
             for phrase in phrases[key]:
@@ -152,16 +160,17 @@ def _counts(words: list[Word], asserted: list[Word], figures: Sequence[Figure]) 
     )
 
 
-def _takes_side(words: list[Word], asserted: list[Word], report: Report | None) -> bool:
+def _takes_side(
+    words: list[Word], vocabulary: frozenset[str], asserted: list[Word], report: Report | None
+) -> bool:
     if report is not None and report.base in ("demand", "urge", "vow", "pledge", "oppose"):
         return True
-    keys = bare_keys(words)
-    if _SIDING.isdisjoint(keys):
+    if _SIDING.isdisjoint(vocabulary):
         return False
     for index, word in enumerate(asserted):
         if word.key in wording.SIDES and not word.capital and _is_verb(asserted, index):
             return True
-    return _has_phrase(keys, wording.SIDE_PHRASES)
+    return _has_phrase(bare_keys(words), wording.SIDE_PHRASES)
 
 
 def _is_verb(words: list[Word], index: int) -> bool:

@@ -57,6 +57,8 @@ def _speaks_otherwise(passages: list[Passage]) -> bool:
 
     Only small letters count: "La Paz" and "Los Angeles" are English enough.
     """
+    if all(tongues.FOREIGN.isdisjoint(passage.vocabulary) for passage in passages):
+        return False
     small = [word.key for passage in passages for word in passage.words if not word.capital]
     strange = _count(small, tongues.FOREIGN)
     return strange >= _FEW and strange > _OUTWEIGHS * _count(small, tongues.ENGLISH)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 
 from workbench.extract.amounts import key_at
 from workbench.extract.cast import Cast
@@ -33,7 +32,8 @@ class Register:
 
     def __init__(self, cast: Cast, passages: list[Passage]) -> None:
         self.cast = cast
-        self._votes: dict[str, Counter[NameKind]] = {}
+        self._called: dict[int, str] = {}  # each mention's key, by where it stands
+        self._votes: dict[str, dict[NameKind, int]] = {}
         for passage in passages:
             if passage.words:
                 self._note(passage.words)
@@ -42,7 +42,7 @@ class Register:
 
     def kind_of(self, name: Name) -> NameKind | None:
         """What the name names, None where the article does not show it."""
-        return self._kinds.get(self._key(name))
+        return self._kinds.get(self._called.get(name.start) or self._key(name))
 
     def mentions(self, text: str, words: list[Word], start: int = 0) -> tuple[NameMention, ...]:
         """The names of known kind among the words of a sentence, in order, from a place on."""
@@ -110,20 +110,24 @@ class Register:
             last = first = at_character(words, name.start)
             while last < len(words) and words[last].end <= name.end:
                 last += 1
-            full = self._key(name)
-            votes = self._votes.setdefault(full, Counter())
+            full = self._called[name.start] = self._key(name)
+            votes = self._votes.setdefault(full, {})
             if not votes:
-                votes.update(_by_itself(name, self.cast))
+                _add_votes(votes, _by_itself(name, self.cast))
             if not votes and full != name.full and key_at(words, first - 1) != "the":
-                votes[NameKind.PERSON] += 2  # called again by the surname alone
-            votes.update(_by_context(words, first, last, name))
+                votes[NameKind.PERSON] = 2  # called again by the surname alone
+            _add_votes(votes, _by_context(words, first, last, name))
 
 
-def _winner(votes: Counter[NameKind]) -> NameKind | None:
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 1:
-        return None
-    return ranked[0][0] if len(ranked) < 2 or ranked[0][1] > ranked[1][1] else None
+def _winner(votes: dict[NameKind, int]) -> NameKind | None:
+    most = max(votes.values(), default=0)
+    ahead = [kind for kind, count in votes.items() if count == most]
+    return ahead[0] if most > 0 and len(ahead) == 1 else None
+
+
+def _add_votes(votes: dict[NameKind, int], given: dict[NameKind, int]) -> None:
+    for kind, count in given.items():
+        votes[kind] = votes.get(kind, 0) + count
 
 
 def _start(text: str, name: Name, kind: NameKind) -> int:

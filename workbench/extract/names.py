@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.extract.lexicon import abbreviations, given_names, grammar, people
-from workbench.extract.text import Word, key, size_of
+from workbench.extract.text import Word, key, reshaped, size_of
 from workbench.model import Span
 
 _LONGEST = 14  # words in a name
@@ -30,8 +31,7 @@ PREFIXED = re.compile(r"(?:al|el|ul|ur|bin|di|de|da|du|la|le|van|von|d|O)[-'’]
 QUOTE_MARKS = frozenset('"“”')
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text: `full` without titles, `title` the words before it that it goes without."""
 
     start: int
@@ -52,8 +52,8 @@ def names_in(text: str, words: list[Word]) -> list[Name]:
 def runs(words: list[Word]) -> Iterator[Span]:
     """The runs `[first, last)` of words that name somebody or something."""
     reached = 0
-    for index, word in enumerate(words):
-        if index >= reached and word.text != word.key:
+    for index in reshaped(words):  # as no name is in small letters throughout
+        if index >= reached:
             last = _name_end(words, index)
             if last > index:
                 yield index, last
@@ -62,11 +62,15 @@ def runs(words: list[Word]) -> Iterator[Span]:
 
 def gender_of(name: Name) -> str:
     """ "he", "she" or "" where neither the title nor the given name tells."""
-    first = key(name.full.split()[0])
-    signs = {first, *name.title}
-    if signs & people.FEMALE or first in given_names.FEMALE:
+    return _gender(key(name.full.split()[0]), name.title)
+
+
+@lru_cache(maxsize=1 << 12)
+def _gender(given: str, title: tuple[str, ...]) -> str:
+    signs = {given, *title}
+    if signs & people.FEMALE or given in given_names.FEMALE:
         return "she"
-    if signs & people.MALE or first in given_names.MALE:
+    if signs & people.MALE or given in given_names.MALE:
         return "he"
     return ""
 

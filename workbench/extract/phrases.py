@@ -79,11 +79,7 @@ def _joins_names(words: list[Word], index: int, floor: int) -> bool:
     if left.capital and right.capital:
         return True
     start = index
-    while (
-        start > floor
-        and words[start - 1].wordlike
-        and words[start - 1].key not in _CLAUSAL
-    ):
+    while start > floor and words[start - 1].wordlike and words[start - 1].key not in _CLAUSAL:
         start -= 1
     clause_opens = start == floor or words[start - 1].text in BREAKS
     if words[start - 1].text == "," and start > floor:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.extract.cues import Voice
 from workbench.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One attribution within a sentence, as spans of characters of the text.
 
     `source` is None where nobody is named. `base` is the reporting verb's base form. `denies`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.clause import verbal
 from workbench.extract.lexicon import grammar, speech, stance
-from workbench.extract.text import Word, bare_keys
+from workbench.extract.text import Word, at_character, bare_keys
 
 _ENDS = frozenset(",;:()—–")
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
@@ -22,12 +22,13 @@ def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
     """
     if _MAY_OPEN.isdisjoint(bare_keys(words)):
         return words
+    reported = -1 if content is None else at_character(words, content)
     kept: list[Word] = []
     side = before_verb = verbs_main = False
     verbs_side = opener = 0
     for index, word in enumerate(words):
-        if content is not None and content <= word.start:
-            content, side, verbs_main = None, False, False
+        if index == reported:
+            side = verbs_main = False
         elif side and word.text in _ENDS:
             side = word.text == "("
         elif word.key in _MAY_OPEN and _opens_side(words, index):
@@ -44,9 +45,9 @@ def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
     return kept
 
 
-def negates(words: list[Word]) -> bool:
-    """Whether any of the words of a main clause says no to it."""
-    if stance.NEGATIONS.isdisjoint(bare_keys(words)):
+def negates(words: list[Word], vocabulary: frozenset[str]) -> bool:
+    """Whether any of the words of a main clause, of a sentence with that vocabulary, says no."""
+    if stance.NEGATIONS.isdisjoint(vocabulary):
         return False
     for index, word in enumerate(words):
         if word.key not in stance.NEGATIONS:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from workbench.extract.lexicon import abbreviations, people, quantities, speech, stakes, stance
 from workbench.extract.terms import YEAR
-from workbench.extract.text import Word, keys_of, size_of
+from workbench.extract.text import Word, capitals_of, keys_of, size_of
 from workbench.model import Dimension
 
 _SIDES = _VERIFIABILITY, _SPECIFICITY, _STAKES = tuple(Dimension)
@@ -122,7 +122,9 @@ def signs_in(words: Sequence[Word], sentence: str) -> dict[str, int]:
     The month of May is no hedge: with a capital inside the sentence it is a date.
     """
     counts: dict[str, int] = {}
-    for place, names in enumerate(map(_of_word, keys_of(words))):
+    of_words = list(map(_of_word, keys_of(words)))
+    for place in compress(range(len(words)), of_words):
+        names = of_words[place]
         if names is _NUMBER:
             names = ("date",) if _dates(words, place) else ("figure",)
         for name in names:
@@ -150,11 +152,7 @@ def _of_word(key: str) -> tuple[str, ...]:
 
 def _count_names(words: Sequence[Word]) -> int:
     """How many runs of capitalised words there are that name somebody or something."""
-    capitals = [
-        place
-        for place, word in enumerate(words)
-        if word.capital and place and word.key not in _UNNAMED
-    ]
+    capitals = [place for place in capitals_of(words) if place and words[place].key not in _UNNAMED]
     if _opens_with_name(words):
         capitals.insert(0, 0)
     joined = sum(after == before + 1 for before, after in pairwise(capitals))

@@ -14,19 +14,23 @@ from workbench.extract.markup import without_markup
 from workbench.extract.quotes import Quote, Quotes, find_quotes
 from workbench.extract.report import Report
 from workbench.extract.sentences import split_block
-from workbench.extract.text import STUB, Word, blocks_of, words_of
+from workbench.extract.text import STUB, Word, bare_keys, blocks_of, words_of
 from workbench.model import Attribution
 
 _READ_AT_MOST = 4_000  # characters of one sentence; what is longer is no prose
 
 
 class Passage(NamedTuple):
-    """A sentence with its words and reports; `block` numbers its paragraph."""
+    """A sentence with its words and reports; `block` numbers its paragraph.
+
+    `vocabulary` holds the keys of its words: what needs none of them need not be looked for.
+    """
 
     start: int
     end: int
     block: int
     words: list[Word]
+    vocabulary: frozenset[str]
     reports: list[Report]
 
 
@@ -73,21 +77,26 @@ def read(text: str) -> Reading:
     blocks = blocks_of(text)
     quotes = find_quotes(text, blocks)
     passages: list[Passage] = []
-    unread: tuple[list[Word], list[Report]] = ([], [])  # shared: nothing is ever added
+    no_words: list[Word] = []  # one list for all that is not read, as nothing is ever added
+    no_reports: list[Report] = []
     for number, block in enumerate(blocks):
         if block[1] - block[0] <= STUB:
-            passages.append(Passage(*block, number, *unread))
+            passages.append(Passage(*block, number, no_words, frozenset(), no_reports))
             continue
         for start, end in split_block(text, *block):
             words = words_of(text, start, min(end, start + _READ_AT_MOST))
-            passages.append(Passage(start, end, number, words, _reports(text, words, quotes)))
+            vocabulary = frozenset(bare_keys(words))
+            reports = _reports(text, words, vocabulary, quotes)
+            passages.append(Passage(start, end, number, words, vocabulary, reports))
     return Reading(text, passages, quotes, _assign(passages, quotes))
 
 
-def _reports(text: str, words: list[Word], quotes: Quotes) -> list[Report]:
+def _reports(
+    text: str, words: list[Word], vocabulary: frozenset[str], quotes: Quotes
+) -> list[Report]:
     """The reports of a sentence; a quotation behind a colon that none accounts for is one too."""
     reports = reports_in(text, words, quotes)
-    announced = announced_within(words, quotes)
+    announced = announced_within(words, quotes) if ":" in vocabulary else None
     if announced is None or any(
         report.source is not None and report.content[1] > announced.cue[1] for report in reports
     ):

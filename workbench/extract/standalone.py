@@ -18,7 +18,7 @@ from workbench.extract.insertions import Insertion, insert
 from workbench.extract.iso_dates import in_words
 from workbench.extract.lexicon import grammar, people, places, speech
 from workbench.extract.mentions import Register
-from workbench.extract.text import Word
+from workbench.extract.text import Word, at_character, places_of
 from workbench.model import DateMention, NameKind, NameMention, Span
 
 _FRESH = 2  # sentences for which a pronoun may mean somebody whom they named
@@ -95,12 +95,13 @@ class _Reading:
     def fill_in(self) -> None:
         names = {mention.start: mention for mention in self.names}
         in_full = {mention.text for mention in self.names}
-        for index, word in enumerate(self.words):
+        places = set(places_of(_STANDING_FOR.__contains__, self.words))
+        places.update(at_character(self.words, start) for start in names)
+        for index in sorted(places):
+            word = self.words[index]
             if word.start in names:
                 mention = names[word.start]
                 self._name(mention, in_full, attributive=self._is_attributive(index))
-            elif word.key not in _STANDING_FOR:
-                continue
             elif word.key == "the":
                 self._definite(index)
             elif word.key in _POINTERS:

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from operator import itemgetter
+from itertools import compress, count, pairwise
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -62,6 +62,8 @@ def key(word: str) -> str:
 
 
 _key_of = itemgetter(Word._fields.index("key"))  # as `word.key`, in half the time
+_text_of = itemgetter(Word._fields.index("text"))
+_is_capital = itemgetter(Word._fields.index("capital"))
 _is_wordlike = itemgetter(Word._fields.index("wordlike"))
 
 
@@ -72,7 +74,17 @@ def bare_keys(words: Iterable[Word]) -> list[str]:
 
 def places_of(may: Callable[[str], object], words: Iterable[Word]) -> list[int]:
     """The places of the words whose key may be one that is looked for."""
-    return [place for place, found in enumerate(map(may, map(_key_of, words))) if found]
+    return list(compress(count(), map(may, map(_key_of, words))))
+
+
+def capitals_of(words: Iterable[Word]) -> list[int]:
+    """The places of the words that open with a capital letter."""
+    return list(compress(count(), map(_is_capital, words)))
+
+
+def reshaped(words: Sequence[Word]) -> list[int]:
+    """The places of the words that are written otherwise than word lists hold them."""
+    return list(compress(count(), map(ne, map(_text_of, words), map(_key_of, words))))
 
 
 def at_character(words: Sequence[Word], position: int) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.linking.grouping import Grouping
+from workbench.match.origins import Report, is_named
 from workbench.model import Comparison, LinkState, Relation
 from workbench.records import ClaimGroup, LinkedPair, StoredArticle, StoredClaim
 from workbench.store import Store
@@ -29,10 +31,12 @@ class Reported:
 class Elsewhere:
     """A claim's reports elsewhere, best first, and the group that it is in.
 
-    The rejected ones come last. `group` counts the claim itself; None where it stands alone.
+    The rejected ones come last. `linked` counts the claim with all reports that nobody rejected,
+    those too that differ; `group` counts those that state the same. None where there are none.
     """
 
     reports: tuple[Reported, ...]
+    linked: ClaimGroup | None
     group: ClaimGroup | None
 
     @property
@@ -47,10 +51,8 @@ class Elsewhere:
 
     @property
     def in_words(self) -> str:
-        """ "2 reports, 1 origin: same publisher: Gazette"; of a claim that stands alone, so."""
-        if self.group is not None:
-            return self.group.in_words
-        return "nobody else reports just this" if self.reports else "not found elsewhere"
+        """ "2 reports, 1 origin: same publisher: Gazette · 1 differs"."""
+        return self.linked.in_words if self.linked else "not reported elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,13 @@ def elsewhere(store: Store, claim_id: str) -> Elsewhere:
     with store.snapshot():
         reports = [_reported(store, claim_id, link) for link in store.links.of_claim(claim_id)]
         group = store.links.group_of(claim_id)
-    standing = [report for report in reports if report.claim.stands]
-    return Elsewhere(tuple(sorted(standing, key=_rank)), group)
+        standing = sorted((report for report in reports if report.claim.stands), key=_rank)
+        linked = [report for report in standing if report.link.state is not LinkState.REJECTED]
+        return Elsewhere(tuple(standing), _counted(store, claim_id, linked), group)
 
 
 def group_views(store: Store) -> Iterator[GroupView]:
-    """All groups, those from which most differ first, then the largest."""
+    """All groups: those of several reports first, of these those from which most differ."""
     for group in store.links.groups():
         claims = [store.claims.find(id_) for id_ in group.claims]
         yield GroupView(
@@ -83,6 +86,45 @@ def _reported(store: Store, claim_id: str, link: LinkedPair) -> Reported:
     claim = store.claims.find(link.partner(claim_id))
     article = store.articles.get(claim.article_id)
     return Reported(link, claim, article, link.seen_from(claim_id))
+
+
+def _counted(store: Store, claim_id: str, reports: Sequence[Reported]) -> ClaimGroup | None:
+    """The claim with these reports of it, and what stands behind all of them."""
+    if not reports:
+        return None
+    claim = store.claims.find(claim_id)
+    all_ = [(claim, store.articles.get(claim.article_id))]
+    all_ += [(report.claim, report.article) for report in reports]
+    origins = Grouping().origins(
+        [_report_of(*each) for each in all_], store.copies.among([held.id for _, held in all_])
+    )
+    differing = sum(not _states_the_same(report) for report in reports)
+    return ClaimGroup(
+        claims=tuple(sorted(held.id for held, _ in all_)),
+        reports=len({held.id for _, held in all_}),
+        origins=origins.count,
+        differing=differing,
+        because=origins.because,
+        denied_by=origins.denied_by,
+    )
+
+
+def _states_the_same(report: Reported) -> bool:
+    link = report.link
+    return link.state is LinkState.CONFIRMED or link.comparison.relation is Relation.SAME
+
+
+def _report_of(held: StoredClaim, article: StoredArticle) -> Report:
+    read, claimant = article.article, held.claim.claimant or ""
+    return Report(
+        claim_id=held.id,
+        article_id=article.id,
+        publisher=read.publisher,
+        agency=read.agency,
+        claimant=claimant,
+        is_named=is_named(claimant),
+        denied_by=held.claim.denied_by or "",
+    )
 
 
 def _rank(report: Reported) -> tuple[bool, int, float, str]:

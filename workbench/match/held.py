@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from workbench.match.entries import Entries, entries_by_rank
-from workbench.match.nearest import UNHEARD, Held, Known
+from workbench.match.entries import entries_by_rank
+from workbench.match.nearest import UNHEARD, Held, Known, Lists
 from workbench.match.vectors import Vectors
 from workbench.match.weighting import rarity
 
@@ -24,10 +24,13 @@ class MemoryPostings:
         """What is known of each of these terms."""
         return {term: self._known(term) for term in terms}
 
-    def entries(self, terms: Sequence[int]) -> Iterator[tuple[int, Entries]]:
-        """Each of the terms with these numbers, with an entry for each claim."""
-        for term in terms:
-            yield term, self._entries[self._starts[term] : self._starts[term + 1]]
+    def lists(self, terms: Sequence[int]) -> Lists:
+        """The entries of the terms with these numbers."""
+        spans = [(int(self._starts[term]), int(self._starts[term + 1])) for term in terms]
+        parts = [self._entries[start:stop] for start, stop in spans]
+        return Lists(
+            np.concatenate([self._entries[:0], *parts]), terms, [len(part) for part in parts]
+        )
 
     def held(self, claims: Sequence[int]) -> Held:
         """These claims, in the order asked for."""

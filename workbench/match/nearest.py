@@ -21,7 +21,9 @@ READ_AT_MOST = 20_000
 """Postings that are read for one text, whole lists, the rarest terms' first."""
 MULTIPLIED_AT_MOST = 500
 """Claims whose scores are worked out for one text: those that may score best."""
-_FIRST = 32
+MULTIPLIED_FOR_EACH = 5
+"""The same for each claim that is asked for."""
+_FIRST = 64
 """Claims that are worked out at first; more only while one of them may be among the best."""
 _SLACK = 1e-6
 _BOUND_SLACK = 1e-4
@@ -35,7 +37,7 @@ _PART_MASK = np.int64((1 << _PART_BITS) - 1)
 
 
 class Known(NamedTuple):
-    """What is known of a term: its number, in how many claims it is, what it weighs.
+    """What is known of a term: its number, in how many claims it was counted, what it weighs.
 
     A term that no claim has is numbered `UNHEARD`.
     """
@@ -59,6 +61,17 @@ class Held(NamedTuple):
     lengths: Floats
 
 
+class Lists(NamedTuple):
+    """Entries of several terms in one array: which terms, and how many entries of each follow.
+
+    A term may come in several parts.
+    """
+
+    entries: Entries
+    terms: Sequence[int]
+    sizes: Sequence[int]
+
+
 class Postings(Protocol):
     """Which claims have which terms.
 
@@ -69,8 +82,8 @@ class Postings(Protocol):
     def known(self, terms: Collection[str]) -> Mapping[str, Known]:
         """What is known of each of these terms."""
 
-    def entries(self, terms: Sequence[int]) -> Iterable[tuple[int, Entries]]:
-        """Those of the terms with these numbers: each once, with an entry for each claim."""
+    def lists(self, terms: Sequence[int]) -> Lists:
+        """What is kept of all claims that have the terms with these numbers."""
 
     def held(self, claims: Sequence[int]) -> Held:
         """These claims, in any order."""
@@ -88,15 +101,17 @@ def nearest(
     counts = term_counts(text)
     known = postings.known(counts)
     weights = weights_of(counts, {term: known[term].rarity for term in counts})
-    heard = [(known[term], weight) for term, weight in weights.items() if known[term].claims]
-    claims, bounds = _candidates(heard, postings, at_least)
+    heard = [
+        (known[term], weight) for term, weight in weights.items() if known[term].number != UNHEARD
+    ]
+    most = MULTIPLIED_AT_MOST if k is None else min(MULTIPLIED_AT_MOST, MULTIPLIED_FOR_EACH * k)
+    claims, bounds = _candidates(heard, postings, at_least, most)
     pulls = _Pulls.of(heard)
     found: list[tuple[int, float]] = []
     for some in _batches(len(claims), k):
         if k is not None and len(found) == k and found[-1][1] > bounds[some.start]:
             break
-        scored = pulls.scores(postings.held(claims[some].tolist()))
-        found += [(claim, score) for claim, score in scored if score >= at_least and score > 0.0]
+        found += pulls.scores(postings.held(claims[some].tolist()), at_least)
         found = sorted(found, key=lambda each: (-each[1], each[0]))[:k]
     return found
 
@@ -110,9 +125,12 @@ def _batches(claims: int, k: int | None) -> Iterator[slice]:
 
 
 def _candidates(
-    heard: Sequence[tuple[Known, float]], postings: Postings, at_least: float
+    heard: Sequence[tuple[Known, float]], postings: Postings, at_least: float, most: int
 ) -> tuple[Longs, Floats]:
-    """The claims that may score `at_least`, with the most that each may score, in that order."""
+    """The claims that may score `at_least`, with the most that each may score, in that order.
+
+    Of more than `most` only those that may score best.
+    """
     leading, left = _leading(heard, at_least)
     keys = _meetings(leading, postings)
     if not len(keys):
@@ -125,8 +143,8 @@ def _candidates(
     bounds = shared / _PART_STEPS + least * (left / STEPS) + _BOUND_SLACK
     claims = claims[heads]
     within = np.flatnonzero(bounds >= at_least)
-    if len(within) > MULTIPLIED_AT_MOST:
-        best = np.argpartition(-bounds[within], MULTIPLIED_AT_MOST)[:MULTIPLIED_AT_MOST]
+    if len(within) > most:
+        best = np.argpartition(-bounds[within], most)[:most]
         within = np.sort(within[best])
     order = within[np.argsort(-bounds[within], kind="stable")]
     return claims[order], bounds[order]
@@ -155,12 +173,9 @@ def _leading(
 
 def _meetings(leading: Mapping[int, float], postings: Postings) -> Longs:
     """Where claims meet the text in a term: the claim, the product there, what is left of it."""
-    lists = list(postings.entries(list(leading)))
-    if not lists:
-        return np.empty(0, np.int64)
-    entries = np.concatenate([entries for _, entries in lists])
-    scales = np.array([leading[term] * _PART_STEPS / STEPS for term, _ in lists])
-    parts = np.repeat(scales, [len(entries) for _, entries in lists]) * entries["weight"]
+    entries, terms, sizes = postings.lists(list(leading))
+    scales = np.array([leading[term] * _PART_STEPS / STEPS for term in terms])
+    parts = np.repeat(scales, np.array(sizes, dtype=np.int64)) * entries["weight"]
     keys = entries["claim"].astype(np.int64) << _PART_BITS | np.ceil(parts).astype(np.int64)
     return np.asarray(keys << _LEFT_BITS | entries["left"])
 
@@ -179,10 +194,14 @@ class _Pulls(NamedTuple):
             np.array([pull for _, pull in pulls]),
         )
 
-    def scores(self, held: Held) -> Iterator[tuple[int, float]]:
-        """The score of each of these claims."""
+    def scores(self, held: Held, at_least: float) -> Iterator[tuple[int, float]]:
+        """Those of these claims that score `at_least`, and more than 0, with their scores."""
         places = np.minimum(np.searchsorted(self.terms, held.terms), len(self.terms) - 1)
         met = self.pulls[places] * presence_of(held.counts) * (self.terms[places] == held.terms)
         owners = np.repeat(np.arange(len(held.claims)), held.sizes)
         products = np.bincount(owners, met, len(held.claims)) / held.lengths
-        yield from zip(held.claims.tolist(), map(score_of, products.tolist()), strict=True)
+        near = np.flatnonzero(products > at_least - _SLACK)
+        for claim, product in zip(held.claims[near].tolist(), products[near].tolist(), strict=True):
+            score = score_of(product)
+            if score >= at_least and score > 0.0:
+                yield claim, score

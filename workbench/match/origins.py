@@ -49,6 +49,11 @@ class Origins:
         """How many independent origins there are."""
         return len(self.origins)
 
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why reports are one origin, each reason once."""
+        return tuple(dict.fromkeys(why for origin in self.origins for why in origin.reasons))
+
 
 IsCopy = Callable[[str, str], bool]
 """Whether two articles, by id, carry one text."""

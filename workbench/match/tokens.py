@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from workbench.extract.lexicon import quantities
 from workbench.match.lexicon import FUNCTION_WORDS, sense
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _TAG = re.compile(r"[#@]\w+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound"}
+
+_WORDS_KEPT = 1 << 15
 
 FUNCTION_TERMS = frozenset(map(sense, FUNCTION_WORDS))
 """The terms that tell little of what a claim is about."""
@@ -40,6 +43,7 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def term_of(word: str) -> str:
     """What a word or figure counts as, whatever its form: "1.2 million" and "1,200,000" alike."""
     if word[0].isdigit():

@@ -19,6 +19,11 @@ class Copies:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def among(self, articles: Collection[str]) -> set[tuple[str, str]]:
+        """The pairs of these articles that carry one text, the smaller id first."""
+        with self._database.errors_in_words():
+            return copies_among(self._database.reading(), articles)
+
     def is_current(self, article: str, version: int) -> bool:
         """Whether the shingles that are kept are of this version of the article."""
         with self._database.errors_in_words():
@@ -51,6 +56,20 @@ class Copies:
                         "INSERT INTO text_copy (one, other, shared) VALUES (?, ?, ?)",
                         (one, two, share),
                     )
+
+
+def copies_among(connection: sqlite3.Connection, articles: Collection[str]) -> set[tuple[str, str]]:
+    """The pairs of these articles that carry one text, the smaller id first."""
+    known = sorted(set(articles))
+    copies: set[tuple[str, str]] = set()
+    for part in in_parts(known, _AT_ONCE):
+        marks = ", ".join("?" * len(part))
+        rows = connection.execute(
+            f"SELECT one, other FROM text_copy WHERE one IN ({marks})",  # noqa: S608
+            part,
+        )
+        copies.update((row[0], row[1]) for row in rows.fetchall())
+    return {(one, other) for one, other in copies if other in known}
 
 
 def _drop(write: sqlite3.Connection, article: str) -> None:

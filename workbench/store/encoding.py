@@ -271,14 +271,13 @@ def group_columns(
     claims: Sequence[str], reports: int, differing: int, origins: Origins
 ) -> dict[str, Any]:
     """The columns of `claim_group`."""
-    because = dict.fromkeys(why for origin in origins.origins for why in origin.reasons)
     return {
         "id": claims[0],
         "claims": len(claims),
         "reports": reports,
         "origins": origins.count,
         "differing": differing,
-        "because": _json(list(because)),
+        "because": _json(origins.because),
         "denied_by": _json(origins.denied_by),
     }
 

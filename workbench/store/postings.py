@@ -11,13 +11,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from workbench.match.entries import ENTRY, Entries, entries_by_rank
-from workbench.match.nearest import UNHEARD, Held, Known
+from workbench.match.entries import ENTRY, entries_by_rank
+from workbench.match.nearest import UNHEARD, Held, Known, Lists
 from workbench.match.tokens import term_counts
 from workbench.match.vectors import Ints, Vectors, vectors_of
 from workbench.match.weighting import MOST_COUNTED, rarity
@@ -27,6 +26,16 @@ MOST_IN_PART = 160
 
 _ENTRY_BYTES = ENTRY.itemsize
 _CLAIM_BYTES = 4
+
+_ADD_TERMS = "INSERT INTO claim_terms (claim, terms, counts, length) VALUES (?, ?, ?, ?)"
+_ADD_PART = "INSERT INTO posting (term, first, entries) VALUES (?, ?, ?)"
+_CHANGE_PART = "UPDATE posting SET entries = ? WHERE term = ? AND first = ?"
+_PARTS_UP_TO = (
+    "SELECT p.term, p.first, p.entries FROM json_each(:terms) AS wanted JOIN posting AS p"
+    " ON p.term = wanted.value AND p.first ="
+    " (SELECT max(first) FROM posting WHERE term = wanted.value AND first <= :last)"
+)
+_MORE_HELD = "UPDATE weighing SET held = held + ?"
 
 Terms = Mapping[int, int]
 """Numbers of terms, with how often a claim has each."""
@@ -52,16 +61,17 @@ class StoredPostings:
             for term in terms
         }
 
-    def entries(self, terms: Sequence[int]) -> Iterator[tuple[int, Entries]]:
-        """Each of the terms with these numbers that claims have, with an entry for each claim."""
-        parts: defaultdict[int, list[bytes]] = defaultdict(list)
-        for term, entries in self._cursor.execute(
+    def lists(self, terms: Sequence[int]) -> Lists:
+        """The entries of the terms with these numbers."""
+        rows = self._cursor.execute(
             "SELECT term, entries FROM posting WHERE term IN (SELECT value FROM json_each(?))",
             (json.dumps(terms),),
-        ):
-            parts[term].append(entries)
-        for term, of_term in parts.items():
-            yield term, np.frombuffer(b"".join(of_term), dtype=ENTRY)
+        ).fetchall()
+        return Lists(
+            np.frombuffer(b"".join(row[1] for row in rows), dtype=ENTRY),
+            [row[0] for row in rows],
+            [len(row[1]) // _ENTRY_BYTES for row in rows],
+        )
 
     def held(self, claims: Sequence[int]) -> Held:
         """These claims, in any order."""
@@ -92,43 +102,38 @@ def hold(write: sqlite3.Connection, claims: Mapping[int, str]) -> None:
     counted = {claim: term_counts(claims[claim]) for claim in sorted(claims)}
     known = _numbered(write, counted.values())
     before = _terms_of(cursor, claims)
-    numbered = {
-        claim: {known[term].number: min(count, MOST_COUNTED) for term, count in counts.items()}
-        for claim, counts in counted.items()
-    }
+    numbered = {claim: _numbers(counts, known) for claim, counts in counted.items()}
     fresh = {claim: terms for claim, terms in numbered.items() if before.get(claim) != terms}
     drop(write, before.keys() & fresh.keys())
     rarities = {each.number: each.rarity for each in known.values()}
     numbers, vectors = _weighed(fresh.values(), rarities)
-    cursor.executemany(
-        "INSERT INTO claim_terms (claim, terms, counts, length) VALUES (?, ?, ?, ?)",
-        claim_rows(list(fresh), numbers, vectors),
-    )
+    cursor.executemany(_ADD_TERMS, claim_rows(list(fresh), numbers, vectors))
     entries, starts = entries_by_rank(vectors, np.array(list(fresh), dtype=np.int64))
-    terms = np.repeat(numbers, np.diff(starts))
-    for term, entry in zip(terms.tolist(), entries, strict=True):
-        _insert(cursor, term, entry.tobytes())
-    _count(cursor, fresh.values(), 1)
+    ends = starts[1:].tolist()
+    _add_entries(
+        cursor,
+        {
+            term: entries[start:end].tobytes()
+            for term, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=False)
+            if start < end
+        },
+    )
+    cursor.execute(_MORE_HELD, (len(fresh),))
 
 
-def gather(write: sqlite3.Connection, claims: Mapping[int, str]) -> None:
-    """Take down the words of claims that are not held yet; the next weighing makes postings.
+def gather(write: sqlite3.Connection, counted: Mapping[int, Mapping[str, int]]) -> None:
+    """Take down the terms of claims that are not held yet; the next weighing makes postings.
 
     Much faster than `hold` for many. Until all are weighed, these are not found.
     """
     cursor = plain(write)
-    counted = {claim: term_counts(text) for claim, text in claims.items()}
     known = _numbered(write, counted.values())
-    fresh = [
-        {known[term].number: min(count, MOST_COUNTED) for term, count in counts.items()}
-        for counts in counted.values()
-    ]
-    numbers, vectors = _weighed(fresh, {each.number: each.rarity for each in known.values()})
-    cursor.executemany(
-        "INSERT INTO claim_terms (claim, terms, counts, length) VALUES (?, ?, ?, ?)",
-        claim_rows(list(counted), numbers, vectors),
+    numbers, vectors = _weighed(
+        [_numbers(counts, known) for counts in counted.values()],
+        {each.number: each.rarity for each in known.values()},
     )
-    _count(cursor, fresh, 1)
+    cursor.executemany(_ADD_TERMS, claim_rows(list(counted), numbers, vectors))
+    cursor.execute(_MORE_HELD, (len(counted),))
     cursor.execute("UPDATE weighing SET is_due = 1")
 
 
@@ -140,7 +145,7 @@ def drop(write: sqlite3.Connection, claims: Iterable[int]) -> None:
         for term in terms:
             _remove(cursor, term, claim)
         cursor.execute("DELETE FROM claim_terms WHERE claim = ?", (claim,))
-    _count(cursor, before.values(), -1)
+    cursor.execute(_MORE_HELD, (-len(before),))
 
 
 def plain(connection: sqlite3.Connection) -> sqlite3.Cursor:
@@ -189,7 +194,11 @@ def _numbered(
     known = StoredPostings(write).known(terms)
     new = [(term, held.rarity) for term, held in known.items() if held.number == UNHEARD]
     write.executemany("INSERT INTO term (word, claims, rarity) VALUES (?, 0, ?)", new)
-    return StoredPostings(write).known(terms) if new else known
+    return {**known, **StoredPostings(write).known([term for term, _ in new])}
+
+
+def _numbers(counts: Mapping[str, int], known: Mapping[str, Known]) -> Terms:
+    return {known[term].number: min(count, MOST_COUNTED) for term, count in counts.items()}
 
 
 def _terms_of(cursor: sqlite3.Cursor, claims: Iterable[int]) -> dict[int, Terms]:
@@ -207,17 +216,30 @@ def _terms_of(cursor: sqlite3.Cursor, claims: Iterable[int]) -> dict[int, Terms]
     }
 
 
-def _count(cursor: sqlite3.Cursor, claims: Collection[Terms], change: int) -> None:
-    """Note of each term that so many claims more have it, or fewer, and how many there are."""
-    having = Counter(term for terms in claims for term in terms)
-    cursor.executemany(
-        "UPDATE term SET claims = claims + ? WHERE n = ?",
-        [(change * times, term) for term, times in sorted(having.items())],
-    )
-    cursor.execute("UPDATE weighing SET held = held + ?", (change * len(claims),))
+def _add_entries(cursor: sqlite3.Cursor, fresh: Mapping[int, bytes]) -> None:
+    """Add entries to the terms of these numbers; those of a term are ascending."""
+    last = max((_claim_at(entries, -_ENTRY_BYTES) for entries in fresh.values()), default=0)
+    rows = cursor.execute(_PARTS_UP_TO, {"terms": json.dumps(list(fresh)), "last": last})
+    parts = {term: (first, entries) for term, first, entries in rows.fetchall()}
+    changed, added = [], []
+    for term, entries in sorted(fresh.items()):
+        first, before = parts.get(term, (0, b""))
+        if before and _claim_at(before, -_ENTRY_BYTES) > _claim_at(entries, 0):
+            for at in range(0, len(entries), _ENTRY_BYTES):
+                _insert(cursor, term, entries[at : at + _ENTRY_BYTES])
+            continue
+        room = MOST_IN_PART * _ENTRY_BYTES - len(before) if before else 0
+        if room > 0:
+            changed.append((before + entries[:room], term, first))
+        for at in range(max(room, 0), len(entries), MOST_IN_PART * _ENTRY_BYTES):
+            part = entries[at : at + MOST_IN_PART * _ENTRY_BYTES]
+            added.append((term, _claim_at(part, 0), part))
+    cursor.executemany(_CHANGE_PART, changed)
+    cursor.executemany(_ADD_PART, added)
 
 
 def _insert(cursor: sqlite3.Cursor, term: int, entry: bytes) -> None:
+    """Add one entry, wherever it belongs."""
     claim = _claim_at(entry, 0)
     row = _part(cursor, term, claim)
     if row is None:
@@ -258,17 +280,12 @@ def _part(cursor: sqlite3.Cursor, term: int, claim: int) -> tuple[int, bytes] | 
 
 
 def _add_part(cursor: sqlite3.Cursor, term: int, entries: bytes) -> None:
-    cursor.execute(
-        "INSERT INTO posting (term, first, entries) VALUES (?, ?, ?)",
-        (term, _claim_at(entries, 0), entries),
-    )
+    cursor.execute(_ADD_PART, (term, _claim_at(entries, 0), entries))
 
 
 def _change_part(cursor: sqlite3.Cursor, term: int, first: int, entries: bytes) -> None:
     if entries:
-        cursor.execute(
-            "UPDATE posting SET entries = ? WHERE term = ? AND first = ?", (entries, term, first)
-        )
+        cursor.execute(_CHANGE_PART, (entries, term, first))
     else:
         cursor.execute("DELETE FROM posting WHERE term = ? AND first = ?", (term, first))
 
@@ -280,4 +297,6 @@ def _place(entries: bytes, claim: int) -> int:
 
 
 def _claim_at(entries: bytes, at: int) -> int:
+    """The claim of the entry at a place in bytes; from the end, where it is negative."""
+    at %= len(entries)
     return int.from_bytes(entries[at : at + _CLAIM_BYTES], "little")

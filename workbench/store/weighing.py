@@ -31,14 +31,14 @@ def weigh(write: sqlite3.Connection) -> None:
     """Weigh all claims anew, by how many of them have which term."""
     cursor = plain(write)
     claims, numbers, vectors = _all_weighed(cursor)
-    cursor.execute("DELETE FROM term WHERE claims = 0")
-    by_number = np.argsort(numbers)
-    rarities = zip(vectors.rarities[by_number].tolist(), numbers[by_number].tolist(), strict=True)
-    cursor.executemany("UPDATE term SET rarity = ? WHERE n = ?", rarities)
+    cursor.executemany(
+        "UPDATE term SET claims = ?, rarity = ? WHERE n = ?", _term_rows(numbers, vectors)
+    )
     cursor.executemany(
         "UPDATE claim_terms SET length = ? WHERE claim = ?",
         zip(vectors.lengths.tolist(), claims.tolist(), strict=True),
     )
+    cursor.execute("DELETE FROM term WHERE claims = 0")
     cursor.execute("DELETE FROM posting")
     cursor.executemany(
         "INSERT INTO posting (term, first, entries) VALUES (?, ?, ?)",
@@ -54,18 +54,26 @@ def _all_weighed(cursor: sqlite3.Cursor) -> tuple[Longs, Ints, Vectors]:
             "SELECT claim, terms, counts, length FROM claim_terms ORDER BY claim"
         ).fetchall()
     )
-    terms = cursor.execute("SELECT n, word, claims FROM term WHERE claims > 0").fetchall()
-    places = np.zeros(max((n for n, _, _ in terms), default=0) + 1, dtype=np.int32)
-    places[[n for n, _, _ in terms]] = np.arange(len(terms))
-    vectors = vectors_of(
-        held.sizes,
-        places[held.terms],
-        held.counts.copy(),
-        np.array([rarity(word, having, len(held.claims)) for _, word, having in terms]),
-    )
-    numbers = np.empty(len(terms), dtype=np.int32)
-    numbers[vectors.rank_of] = [n for n, _, _ in terms]
+    words = cursor.execute("SELECT n, word FROM term ORDER BY n").fetchall()
+    by_number = np.array([n for n, _ in words], dtype=np.int32)
+    terms = np.searchsorted(by_number, held.terms).astype(np.int32)
+    having = np.bincount(terms, minlength=len(words)).tolist()
+    rarities = [
+        rarity(word, with_it, len(held.claims))
+        for (_, word), with_it in zip(words, having, strict=True)
+    ]
+    vectors = vectors_of(held.sizes, terms, held.counts.copy(), np.array(rarities, dtype=float))
+    numbers = np.empty(len(words), dtype=np.int32)
+    numbers[vectors.rank_of] = by_number
     return held.claims, numbers, vectors
+
+
+def _term_rows(numbers: Ints, vectors: Vectors) -> Iterator[tuple[int, float, int]]:
+    """How many claims have each term, what it weighs, and its number, in this order."""
+    having = np.bincount(vectors.ranks, minlength=len(numbers))
+    order = np.argsort(numbers)
+    columns = (having[order], vectors.rarities[order], numbers[order])
+    yield from zip(*(column.tolist() for column in columns), strict=True)
 
 
 def _parts(claims: Longs, numbers: Ints, vectors: Vectors) -> Iterator[tuple[int, int, bytes]]:

@@ -44,7 +44,11 @@ def groups(
     """
     with kept_workspace(settings) as workspace:
         bring_links_up_to_date(workspace, wanted=link)
-        found = (view for view in workspace.groups() if view.group.differing or not differing)
+        found = (
+            view
+            for view in workspace.groups()
+            if (view.group.differing if differing else view.group.reports > 1)
+        )
         tally = Tally()
         shapes = tally.count(map(_shape, islice(found, limit)))
         print_rows(_laid_out(shapes, format_), format_, columns=_COLUMNS, fields=_FIELDS)

@@ -26,6 +26,16 @@ COUNTS = numbered(
 ) | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
 """Numbers before "days ago", in words."""
 
+OPENERS = frozenset(
+    (
+        *(name.lower() for name in MONTH_NAMES),
+        *(*WEEKDAYS, *SEASONS, *NEAR, *RANKS, *COUNTS, "several", "early", "mid", "late"),
+        *("the", "earlier", "later", "this", "last", "next", "in", "by", "since", "until"),
+        *("through", "during", "of", "from", "before", "after", "to", "and"),
+    )
+) - {"a", "1st", "2nd", "3rd", "4th"}
+"""Words with which a date may begin, but for "a" and figures."""
+
 MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"

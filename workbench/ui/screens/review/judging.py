@@ -126,7 +126,7 @@ class Judging(ReviewBase):
         if verdict is not Verdict.CORROBORATED or found is None:
             return ""
         if found.group is not None and found.group.differing:
-            return "another article differs: m shows it"
+            return "another article differs (m)"
         if not found.has_others:
             return "no other article reports it"
         return "it rests on one origin" if found.origins == 1 else ""
