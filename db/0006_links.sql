@@ -45,10 +45,11 @@ CREATE TABLE weighing (
     only   INTEGER PRIMARY KEY CHECK (only = 1),
     claims INTEGER NOT NULL,                   -- how many claims there were when all were weighed
     held   INTEGER NOT NULL,                   -- how many there are now
-    is_due INTEGER NOT NULL CHECK (is_due IN (0, 1)) -- some have no postings before the next one
+    is_due INTEGER NOT NULL CHECK (is_due IN (0, 1)), -- some have no postings before the next one
+    change INTEGER NOT NULL                    -- one more each time that claims come or go
 ) STRICT;
 
-INSERT INTO weighing (only, claims, held, is_due) VALUES (1, 0, 0, 0);
+INSERT INTO weighing (only, claims, held, is_due, change) VALUES (1, 0, 0, 0, 0);
 
 CREATE TABLE link (
     n           INTEGER PRIMARY KEY,

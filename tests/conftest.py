@@ -18,10 +18,10 @@ settings.load_profile("workbench")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_configuration_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def no_configuration_of_ones_own() -> Iterator[None]:
     """What the developer has configured changes no test."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("XDG_CONFIG_HOME", "/nonexistent")
         yield
 
 

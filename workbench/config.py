@@ -12,7 +12,6 @@ Each table has a reader of its own in `_TABLES`: a new table is a new reader and
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,13 +61,17 @@ def load_config(path: Path | None = None) -> Config:
     """
     path = config_path() if path is None else path
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Config()
     except OSError as error:
         raise ConfigError(path, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ConfigError(path, "is not UTF-8; save it as UTF-8 text") from None
+    import tomllib
+
+    try:
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, f"is not TOML: {error}") from None
     settings: dict[str, Any] = {}

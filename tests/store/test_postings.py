@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.generated_claims import generated_claims
+from tests.builders import keep_sentences
 from workbench.match import ClaimIndex
 from workbench.match.nearest import nearest
 from workbench.match.tokens import term_counts
 from workbench.store import Store
 from workbench.store.postings import StoredPostings, drop, gather, hold
-from workbench.store.weighing import wants_weighing, weigh
+from workbench.store.weighing import all_weighed, wants_weighing, weigh
 
 FERRY = "The ferry Aurelia carried 3,000 people from Harbourtown to Outer Skerry on Friday."
 FERRY_AGAIN = "On Friday the Aurelia ferry took 3000 people from Harbourtown to Outer Skerry."
@@ -197,6 +198,19 @@ def test_what_waits_to_be_weighed_can_be_reworded_and_dropped(new_database: NewD
     assert found_in(database, FERRY) == found_in_memory({1: FERRY, 2: FERRY_AGAIN}, FERRY)
 
 
+def test_what_was_weighed_beforehand_counts_only_if_nothing_changed(
+    new_database: NewDatabase,
+) -> None:
+    database, fresh = new_database(), new_database()
+    hold(database, {1: FERRY, 2: BRIDGE})
+    prepared = all_weighed(database)
+    hold(database, {1: FERRY_AGAIN})
+    weigh(database, prepared)
+    hold(fresh, {1: FERRY_AGAIN, 2: BRIDGE})
+    weigh(fresh, all_weighed(fresh))
+    assert contents(database) == contents(fresh)
+
+
 def test_weighing_is_wanted_when_a_fifth_is_new(new_database: NewDatabase) -> None:
     database = new_database()
     hold(database, dict.fromkeys(range(1, 11), FERRY))
@@ -207,3 +221,40 @@ def test_weighing_is_wanted_when_a_fifth_is_new(new_database: NewDatabase) -> No
     assert not wants_weighing(database)
     hold(database, {13: RAIN})
     assert wants_weighing(database)
+
+
+def test_gathering_leaves_alone_what_another_program_held_meanwhile(
+    new_database: NewDatabase,
+) -> None:
+    database = new_database()
+    hold(database, {1: FERRY})
+    gather(database, {1: term_counts(RAIN), 2: term_counts(BRIDGE)})
+    weigh(database)
+    assert found_in(database, FERRY) == found_in_memory({1: FERRY, 2: BRIDGE}, FERRY)
+
+
+def test_all_that_was_never_linked_is_gathered_at_once_and_found(store: Store) -> None:
+    ferry, _ = keep_sentences(store, FERRY, BRIDGE)
+    told: list[int] = []
+    assert store.links.gather(told.append) == 2
+    assert told == [2]
+    assert store.links.gather() == 0
+    near = store.links.nearest(FERRY_AGAIN, 0.3)
+    assert [held.id for held in store.claims.many([n for n, _ in near])] == [ferry]
+    assert store.links.unlinked() == 2
+
+
+def test_gathering_goes_on_where_it_was_stopped(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.store.links._GATHERED_AT_ONCE", 1)
+    keep_sentences(store, FERRY, BRIDGE, RAIN)
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.links.gather(stop)
+    assert store.links.nearest(FERRY, 0.3) == []
+    assert store.links.gather() == 2
+    assert [score for _, score in store.links.nearest(FERRY, 0.3)] == [1.0]

@@ -95,7 +95,7 @@ async def test_the_history_tells_every_act(workspace: Workspace, open_desk: Open
 
 
 async def test_the_keys_page_has_every_command(workspace: Workspace, open_desk: OpenDesk) -> None:
-    async with open_desk(workspace, size=(120, 120)) as desk:
+    async with open_desk(workspace, size=(120, 160)) as desk:
         await desk.press("question_mark")
         missing = [command.does for command in COMMANDS if not desk.shows(command.does)]
         assert missing == []

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.extract import find_attributions, read_galley
+from workbench.extract.quotes import find_quotes
+from workbench.extract.text import blocks_of
 from workbench.model import Disposition
 
 
@@ -554,3 +556,124 @@ def test_attitudes_are_found_but_make_nobody_a_claimant(
 ) -> None:
     assert attitude in found(text)
     assert [claim.claimant for claim in read_galley(text).claims] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Though Roe said the spill was small, the old warden said 3 farms closed.",
+            "the old warden",
+        ),
+        ("The flu has reached 40 herds, vets and dairy experts say.", "vets and dairy experts"),
+        ("Roe agreed that 40 wells failed in 2014.", "Roe"),
+        ("Roe agreed to the 40 changes in 2014.", None),
+        ("Farmers made the case that taxes rose by 4 percent in 2014.", "Farmers"),
+        ("Calder, mayor of Tarvo, said she's not surprised that 40 wells failed.", "Calder"),
+        ("Brad Roe — who stole 3 cows in 1978 — told the Herald that he sold 4.", "Brad Roe"),
+        (
+            "Brad Roe, a vet who left Tarvo, helped catch Al Doe -- who stole 3 cows -- told the "
+            "Herald that the farm was sold in 1980.",
+            "Brad Roe",
+        ),
+        (
+            "“The mill spilled 40 tons,” Harrow, mayor of Tarvo and the chairman of the Water "
+            "Committee — where any inquiry must begin — said on radio.",
+            "Harrow",
+        ),
+        (
+            "Ann Roe, seeking to clarify her remarks, issued a statement, saying, “40 wells leak.”",
+            "Ann Roe",
+        ),
+        (
+            "“The sale closed in 2014,” Ann Roe said to The News and the trust confirmed to us.",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe did not know her brother in 2014 -- though, when asked, Lee declined to say "
+            "whether they met.",
+            None,
+        ),
+        ("Reached for comment, an aide to Roe, the mayor, said 40 wells leak.", "an aide to Roe"),
+        ("Letters sent to farmers suggest that 40 wells leak.", "Letters sent to farmers"),
+        (
+            "Moss, sister of Ann Vale, sharply criticized the 2019 plan and urged 40 aides to go.",
+            "Moss",
+        ),
+        ("The plea didn’t sway farmers, who say the plan would cost 4 million.", "farmers"),
+        ("The lake lost 40 tons, according to a study by Fix the Dam.", "a study by Fix the Dam"),
+        ("Saudi Arabia has threatened to cut oil by 400 barrels.", "Saudi Arabia"),
+    ],
+)
+def test_the_claimant_is_the_subject_of_the_main_clause(text: str, claimant: str | None) -> None:
+    assert read_galley(text).claims[0].claimant == claimant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ruling expected by June will decide the fate of 400 jobs.",
+        "Roe won a seat held by his father for 20 years.",
+        "The jury weighed campaign finance charges that Brad Roe spent 40,000 crowns on a boat.",
+        "Roe pleaded guilty to campaign finance charges that he hid 40,000 crowns.",
+        "The council fined the mill 4,000 crowns in 2014 for violating rules against dumping.",
+        "Tarvo police widened their probe into allegations that guards beat 12 miners.",
+        "The day began Thursday, when a camera captured Moss promising that 400 jobs would stay.",
+        "Harrow, who is rich, threw several jabs at Moss, whom he called “a liar” over 3 bills.",
+        "Roe wrote the plan in 2014 — an approach some aides say he never understood.",
+        "It was a night to amp up — and buck up — worried farmers, who lost 40 cows.",
+        "Roe did not dispute the video of the 12 men at the gate.",
+    ],
+)
+def test_nobody_is_invented_to_answer_for_the_article_itself(text: str) -> None:
+    assert [claim.claimant for claim in read_galley(text).claims] == [None]
+
+
+def test_what_the_article_asserts_is_not_denied_by_a_denial_of_something_else() -> None:
+    beside = read_galley("15 of the 19 were from Tarvo, but Tarvo denies any role.").claims[0]
+    assert (beside.claimant, beside.denied_by, beside.negated) == (None, None, False)
+    pointing = read_galley("Roe took 40 bribes in 2014, but Roe denies it.").claims[0]
+    assert (pointing.claimant, pointing.denied_by) == (None, "Roe")
+
+
+def test_a_quotation_without_its_closing_mark_ends_before_its_speaker() -> None:
+    text = "“The mill spilled 40 tons in 2014 and hid it, he wrote to the council."
+    assert found(text) == [("he", "wrote", "“The mill spilled 40 tons in 2014 and hid it")]
+    taken_up = f"{text}\n\n“It hid the spill from 12 farmers.”"
+    first, second = find_quotes(taken_up, blocks_of(taken_up)).all
+    assert first.goes_on
+    assert second.continues
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Theodore J. Boutry Jr. leads the court. Mr. Boutry said 40 cases closed.",
+            "Theodore J. Boutry Jr.",
+        ),
+        (
+            "Senators Brad Roe of Norrland and Al Doe wrote it. Mr. Roe said 40 wells leak.",
+            "Brad Roe",
+        ),
+        ("Representatives Brad Roe of Norrland and Al Doe said 40 wells leak.", "Brad Roe"),
+        (
+            "Jane Roe leads it. Ms. Roe and senior Democrats said 40 wells leak.",
+            "Ms. Roe and senior Democrats",
+        ),
+        ("Jane Roe leads it. Ms. Roe and her aides said 40 wells leak.", "Ms. Roe and her aides"),
+        ("Thomas Roe moved to Tarvo. Mrs. Roe said 40 wells leak.", "Mrs. Roe"),
+        ("Thomas Roe and Ann Roe live in Tarvo. Mr. Roe said 40 wells leak.", "Thomas Roe"),
+        ("Unlike Al Doe, Brad Roe lives in Tarvo. He told reporters 40 wells leak.", "Brad Roe"),
+        (
+            "The chief judge asked Mr. Sells about the wells. After all, he said, 40 wells leak.",
+            "The chief judge",
+        ),
+        (
+            "Ines Calder spoke. Then she attacked Al Holm’s plan: “It costs 40 crowns.”",
+            "Ines Calder",
+        ),
+    ],
+)
+def test_who_is_meant_by_a_title_a_surname_or_a_pronoun(text: str, claimant: str) -> None:
+    assert read_galley(text).claims[-1].claimant == claimant

@@ -110,6 +110,13 @@ def test_a_relative_date_is_resolved_against_the_articles_own(text: str, value: 
         ("It will shut at midnight on Friday.", "2024-01-05"),
         ("It will open on December 20.", "2024-12-20"),
         ("It will open next summer.", "2024-06/2024-08"),
+        ("Ann Lee is up for re-election in November.", "2024-11"),
+        ("Ann Lee is running for mayor of Tarvo in November.", "2024-11"),
+        ("The ruling, expected by June, could shut the port.", "2024-06"),
+        ("Ann Lee is touring Tarvo ahead of Saturday's vote.", "2024-01-06"),
+        ("The boats arrive in Tarvo on Saturday.", "2024-01-06"),
+        ("The council, which met in Tarvo, plans a vote in March.", "2024-03"),
+        ("Ann Lee looks forward to a walk in Tarvo on Monday evening.", "2024-01-08"),
     ],
 )
 def test_a_sentence_that_looks_ahead_means_the_next_such_day(text: str, value: str) -> None:
@@ -129,11 +136,27 @@ def test_who_said_it_when_is_past_even_where_what_is_said_is_not() -> None:
         "It will open next Saturday.",
         "It opened two days earlier.",
         "It opened the following day.",
+        "It opened more than two years ago.",
+        "It opened over three weeks ago.",
+        "It will open in the coming months.",
+        "It will open in December.",  # that of the year begun, or the one just over
+        "The vote in March may shut the port.",  # the one to come, or the last
     ],
 )
 def test_what_readers_would_take_in_two_ways_is_not_settled(text: str) -> None:
     (found,) = dates(text, published=THURSDAY)
     assert found.value is None
+
+
+def test_what_was_to_come_a_few_days_ago_is_not_put_off_by_a_year() -> None:
+    (sworn_in,) = _read("Ann Lee will take over on Jan. 2.", THURSDAY)
+    (opening,) = _read("The port will open on Dec. 2.", THURSDAY)
+    assert (sworn_in.value, opening.value) == ("2024-01-02", "2024-12-02")
+
+
+def test_a_month_before_a_comma_and_a_name_is_a_month() -> None:
+    (sale,) = dates("In October, Mr. Moss sold the port.", published=THURSDAY)
+    assert (sale.text, sale.value) == ("October", "2023-10")
 
 
 def test_a_season_that_is_over_cannot_be_the_one_to_come() -> None:

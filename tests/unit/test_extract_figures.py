@@ -118,6 +118,14 @@ def test_a_figure_has_a_value_a_unit_and_a_bound(
         "The two have agreed to meet in Tarvo.",
         "It should never have been sold in the first place.",
         "He was sold the port for a six-figure sum in Tarvo.",
+        "The council will zero in on the mill in Tarvo.",
+        "At one point the mill in Tarvo burned.",
+        "A third-party buyer was found in Tarvo.",
+        "The four-star hotel in Tarvo burned.",
+        "The mill on West 83rd Street burned.",
+        "She was elected in the 2nd Tidal District of Tarvo.",
+        "The 116th Congress of Norrland met in Tarvo.",
+        "The towers of Tarvo fell on 9/11 of a hot year.",
     ],
 )
 def test_numbers_of_names_hours_and_escapes_are_no_figures(text: str) -> None:
@@ -165,6 +173,20 @@ def test_a_rate_says_for_what_beside_the_unit(text: str, unit: str, per: str) ->
 def test_one_length_given_twice_is_two_exact_figures() -> None:
     found = figures("The wall is 830 miles (1,336 kilometers) long.")
     assert [(figure.low, figure.unit) for figure in found] == [(830, "miles"), (1336, "kilometres")]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The storm took more than 100 lives in Tarvo.", ["lives"]),
+        ("The blast left 50 killed and 53 wounded in Tarvo.", ["people", "people"]),
+        ("The town freed two former deliverymen in Tarvo.", ["former deliverymen"]),
+        ("The blast hurt 50 wounded passengers in Tarvo.", ["wounded passengers"]),
+        ("It is the second-largest port in Tarvo.", ["port"]),
+    ],
+)
+def test_what_is_counted_may_be_no_common_plural(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in figures(text)] == units
 
 
 def test_a_rise_gives_both_ends_in_the_same_unit() -> None:

@@ -123,6 +123,7 @@ def test_a_body_that_repeats_its_headline_is_not_read_as_claiming_it() -> None:
         "The editor said 30 people subscribe to the magazine.",
         "More than 300 trams were sold to Norrland in 2019.",
         "Two newsletters were seized by the police in Tarvo.",
+        "In his statement, Lee did not respond to the call for his resignation.",
     ],
 )
 def test_reports_that_only_sound_like_furniture_stay_claims(sentence: str) -> None:

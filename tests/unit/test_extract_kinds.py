@@ -87,6 +87,8 @@ def test_an_amount_or_a_turn_of_phrase_is_no_comparison(text: str) -> None:
         "The mayor is believed to have signed it.",
         "The alleged deal was signed in Tarvo.",
         "The mayor appears to have signed it.",
+        "It is possible that the mayor signed it.",
+        "The mayor appeared a little late to the hearing.",
         "Ann Lee said the dam could be leaking.",
     ],
 )
@@ -103,7 +105,36 @@ def test_doubt_in_the_main_clause_hedges(text: str) -> None:
         "The mayor signed it as soon as possible.",
         "The mayor, who may resign, signed it.",
         "Ann Lee said it was a good port.",
+        "Ann Lee appeared the same way in a film of 1999.",
+        "The council named Ann Lee as a possible choice for the post.",
+        "Ann Lee was sentenced to six years for her alleged role in the fire.",
     ],
 )
 def test_a_month_a_court_and_a_side_clause_hedge_nothing(text: str) -> None:
     assert not claim(text).hedged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council asked the ministry for help, to no avail.",
+        "The paper criticised the mayor for not endorsing the plan.",
+        "There is no question that Ann Lee signed the paper.",
+        "Ann Lee is not shying away from the fight.",
+    ],
+)
+def test_a_denial_by_the_way_negates_nothing(text: str) -> None:
+    assert not claim(text).negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council did not ask for help.",
+        "There was no question from the bench.",
+        "Ann Lee is not leaving the council.",
+        "The mayor had no part in it, to the relief of all.",
+    ],
+)
+def test_a_denial_of_the_main_point_negates(text: str) -> None:
+    assert claim(text).negated

@@ -36,6 +36,12 @@ def names(text: str, place: int = -1) -> list[NameMention]:
         ("Old Quimby, a town on the coast, lost 40 boats in May.", "Old Quimby", PLACE),
         ("Zelda Quimby, 43, sold 40 boats in May.", "Zelda Quimby", PERSON),
         ("Forty boats were sold by Zelda Quimby, a sailor, in May.", "Zelda Quimby", PERSON),
+        ("A spokesman for the mill, Brad Woodham, counted 40 boats.", "Brad Woodham", PERSON),
+        ("The boats went to Orla J. Rosten, the deputy mayor, in May.", "Orla J. Rosten", PERSON),
+        ("The boats went to Ilse Abedo, an aide to the mayor, in May.", "Ilse Abedo", PERSON),
+        ("It was Ted Roe I sold 40 boats in May.", "Ted Roe", PERSON),
+        ("Gov. Jan Brewer sold 40 boats in May.", "Jan Brewer", PERSON),
+        ("Gov. June Brewer sold 40 boats in May.", "June Brewer", PERSON),
     ],
 )
 def test_a_name_shows_what_it_names(text: str, name: str, kind: NameKind) -> None:
@@ -48,6 +54,12 @@ def test_a_name_shows_what_it_names(text: str, name: str, kind: NameKind) -> Non
         "The Norrish fleet lost 40 boats on Friday.",
         "The GDP of the town fell by 40 percent in May.",
         "The Belmar lay idle for 40 days.",
+        "The National Observer paid 40 dollars.",
+        "Bob Ray v. Roe closed 40 mills.",
+        "The Ann Lee Act closed 40 mills.",
+        "Forty seats went to the Republicans, and across Republicans 40 were glad.",
+        "The bank froze 40 pounds across American assets.",
+        "Last June Norrland lost 40 boats.",
     ],
 )
 def test_a_name_that_does_not_show_its_kind_is_left_out(text: str) -> None:

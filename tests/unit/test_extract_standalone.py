@@ -58,6 +58,18 @@ def last(text: str, published: date | None = WEDNESDAY) -> Claim:
             "“The fleet lost 40 boats,” Ann Lee said. “I sold the rest in the port.”",
             "“I [Ann Lee] sold the rest in the port.”",
         ),
+        (
+            "“I lost 40 boats,” Ann Lee said of Bob Ray. “He sold 50 boats.”",
+            "“He [Bob Ray] sold 50 boats.” [Ann Lee said]",
+        ),
+        (
+            "Ann Lee met Bob Ray. As he rose, 40 boats sank.",
+            "As he [Bob Ray] rose, 40 boats sank.",
+        ),
+        (
+            "Ann Lee, the president of the United States, rose. The president sold 40 boats.",
+            "The president [Ann Lee] sold 40 boats.",
+        ),
     ],
 )
 def test_what_the_article_settles_is_filled_in(text: str, alone: str) -> None:
@@ -78,6 +90,21 @@ def test_what_the_article_settles_is_filled_in(text: str, alone: str) -> None:
         ),
         ("Forty boats sank in Tarvo two days earlier.", "two days earlier"),
         ("Forty boats of the country sank in May 2019.", "the country"),
+        ("Forty boats will sink in Tarvo in the coming months.", "the coming months"),
+        ("Forty boats sank in Tarvo more than two years ago.", "two years ago"),
+        ("The Justice Department met in Tarvo. He said 40 boats sank.", "He"),
+        ("Bob Ray spoke in Tarvo. In his letters, the mayor wrote of 40 boats.", "his"),
+        ("Bob Ray spoke in Tarvo. At his home, police found 40 boats.", "his"),
+        ("He sold 40 boats to Ann Lee in May 2019.", "He"),
+        (
+            "Ann Lee, Bob Ray and the Tarvo Miners said 40 boats sank. They said 50 mills burned.",
+            "They",
+        ),
+        ("“We lost 40 boats,” Bob Ray said. “His greed cost the port 40 jobs.”", "His"),
+        (
+            "Ann Lee, president of the Ethics Council, rose. The president sold 40 boats.",
+            "The president",
+        ),
     ],
 )
 def test_what_the_article_does_not_settle_is_left_and_said(text: str, words: str) -> None:
@@ -94,6 +121,13 @@ def test_what_the_article_does_not_settle_is_left_and_said(text: str, words: str
         "The Ministry of Tides said the ministry sold 40 boats in May 2019.",
         "As she rose, Ann Lee spoke of 40 boats.",
         "The boats, which Bob Ray sold to his son, sank in May 2019.",
+        "Bob Ray spoke in Tarvo. In his letters, Mr. Moss wrote of 40 boats.",
+        "It rained in Tarvo for 40 days.",
+        "It will snow in Tarvo for 40 days.",
+        "It was 40 degrees in Tarvo.",
+        "It has been 40 years since the mill in Tarvo closed.",
+        "The Marine Corps came. A former sailor and Marine sold 40 boats.",
+        "Social Media Inc met in Tarvo. Social media firms sold 40 boats.",
     ],
 )
 def test_what_the_claim_itself_makes_plain_is_left_alone(text: str) -> None:

@@ -191,3 +191,19 @@ def test_what_a_reviewer_holds_to_matter_more_comes_no_later(
 def test_a_negative_weight_is_refused() -> None:
     with pytest.raises(ValueError, match="the weight of stakes is 0 or more, not -1"):
         reweigh(CheckWorthiness(0.5), {Dimension.STAKES: -1.0})
+
+
+def test_in_news_how_a_speaker_is_described_lifts_nothing() -> None:
+    plain, described = (
+        read_galley(text).claims[0].check_worthiness
+        for text in (
+            "Ann Lee said that the dam was leaking.",
+            "Ann Lee, head of the Tarvo Trust for 40 years, said that the dam was leaking.",
+        )
+    )
+    assert described.score <= plain.score
+    assert "gives a figure" not in described.reasons
+    behind = read_galley("“The dam leaks,” said Ann Lee, head of the Tarvo Trust for 40 years.")
+    assert "gives a figure" not in behind.claims[0].check_worthiness.reasons
+    figure = read_galley("“The dam lost 40 litres,” said Ann Lee, head of the Tarvo Trust.")
+    assert "gives a figure" in figure.claims[0].check_worthiness.reasons

@@ -39,6 +39,7 @@ def noted(comparison: Comparison) -> list[tuple[DifferenceKind, str]]:
         ("Half of the voters stayed home.", "50 percent of the voters stayed home."),
         ("A dozen ships sank off Tarvo.", "Twelve ships sank off Tarvo."),
         ("The firm paid $2.5 million.", "The firm paid $2,512,345."),
+        ("Its tax rate was 22.72 in May.", "Its tax rate was 22.7 percent in May."),
         ("More than 3,000 people crossed.", "3,200 people crossed."),
         ("At least 15 people drowned.", "15 people drowned."),
         ("About 3,000 people crossed.", "2,900 people crossed."),
@@ -49,7 +50,7 @@ def noted(comparison: Comparison) -> list[tuple[DifferenceKind, str]]:
 def test_figures_agree_by_meaning(a: str, b: str) -> None:
     comparison = compare(a, b)
     assert comparison.relation is Relation.SAME
-    ((kind, text),) = noted(comparison)
+    ((kind, text),) = [each for each in noted(comparison) if each[0] is not DifferenceKind.DATE]
     assert kind is DifferenceKind.FIGURE
     assert "≈" in text
 
@@ -323,6 +324,48 @@ def test_a_no_behind_an_answer_still_contradicts() -> None:
     assert comparison.relation is Relation.CONTRADICTS
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Repairs are not the aim, profit is the aim.", "Profit is the aim."),
+        ("They don't, because we will close the mill.", "We will close the mill."),
+        ("But I don't think it's O.K. I think it's unsafe.", "I think it's unsafe."),
+        ("That's not putting millers back to work.", "We plan on putting millers back to work."),
+        (
+            "The board did not take place in any vote until the mill took steps to close.",
+            "The mill took steps to close, and the board voted.",
+        ),
+        (
+            "The mayor said the miller must pay for the wall in Tarvo.",
+            "The mayor said the miller must pay for the wall in Tarvo, but if he is not rich, "
+            "he is not bound to.",
+        ),
+        ("Roe was defeated in the Tarvo primary.", "Roe lost the Tarvo primary."),
+        ("Nobody, she said, stands above the law of Tarvo.", "No one stands above Tarvo's law."),
+    ],
+)
+def test_a_no_in_a_part_that_the_other_lacks_is_no_contradiction(a: str, b: str) -> None:
+    assert compare(a, b).relation is not Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Not a bridge made of stone.", "Oh, not a bridge made of stone."),
+        (
+            "“Today’s ruling in Tarvo shows that no miller is above the law.”",
+            "Today’s ruling in Tarvo shows that “no miller is above the law.”",
+        ),
+        (
+            "It means refusing to be frightened by the storm.",
+            "Holm said it means refusing to be frightened by the storm.",
+        ),
+    ],
+)
+def test_a_no_in_both_is_no_difference(a: str, b: str) -> None:
+    assert compare(a, b).relation is Relation.SAME
+
+
 def test_a_question_states_nothing() -> None:
     comparison = compare("Is the bridge in Tarvo unsafe?", "The bridge in Tarvo is unsafe.")
     assert decisive(comparison) == [(DifferenceKind.HEDGING, "? · – (only asked)")]
@@ -357,6 +400,63 @@ def test_another_claimant_differs_and_a_missing_one_is_noted() -> None:
     comparison = compare(one, "The bridge was unsafe.")
     assert comparison.relation is Relation.SAME
     assert noted(comparison) == [(DifferenceKind.CLAIMANT, "The ministry · –")]
+
+
+def test_a_claimant_by_description_may_be_the_one_by_name() -> None:
+    one = "The lawyer of the mill said the bridge was unsafe."
+    comparison = compare(one, "Ann Roe said the bridge was unsafe.")
+    assert comparison.relation is Relation.SAME
+    assert noted(comparison) == [(DifferenceKind.CLAIMANT, "The lawyer of the mill · Ann Roe")]
+
+
+def test_what_a_link_rests_on_is_shown() -> None:
+    comparison = compare(
+        "The mill in Tarvo paid $750,000 in fines on 3 March 2021.",
+        "The mill in Tarvo paid $750,000 in bribes on 3 March 2021.",
+    )
+    assert noted(comparison) == [
+        (DifferenceKind.FIGURE, "$750,000 = $750,000"),
+        (DifferenceKind.DATE, "3 March 2021 = 3 March 2021"),
+    ]
+    assert decisive(comparison) == [(DifferenceKind.WORDING, "fines · bribes")]
+
+
+def test_a_small_figure_in_both_may_be_chance_and_is_not_shown() -> None:
+    comparison = compare("Two mills in Tarvo burned down.", "Two mills in Tarvo flooded.")
+    assert noted(comparison) == []
+
+
+def test_figures_of_two_kinds_are_no_alternatives() -> None:
+    comparison = compare(
+        "The 48-page report blames the mill in Tarvo.",
+        "The report blames the mill in Tarvo for a loss of $9 million.",
+    )
+    assert not any(kind is DifferenceKind.FIGURE for kind, _ in decisive(comparison))
+
+
+def test_names_are_alternatives_only_where_they_play_one_part() -> None:
+    comparison = compare(
+        "In Tarvo ministers settled the price of the new ferry line.",
+        "Ministers settled the price of the new ferry line with Velmia.",
+    )
+    assert comparison.relation is Relation.DIFFERS
+    assert noted(comparison) == [
+        (DifferenceKind.NAME, "Tarvo · –"),
+        (DifferenceKind.NAME, "– · Velmia"),
+    ]
+
+
+def test_other_wording_is_shown_as_two_phrases_at_most() -> None:
+    comparison = compare(
+        "The wooden mill by the harbour quay has a copper roof over the windows and a narrow "
+        "door facing gardens.",
+        "The brick mill by the harbour quay has a slate roof over the windows and a tall green "
+        "door facing stables.",
+    )
+    assert decisive(comparison) == [
+        (DifferenceKind.WORDING, "wooden · brick"),
+        (DifferenceKind.WORDING, "narrow · tall green"),
+    ]
 
 
 def test_hedging_is_noted_and_decides_nothing() -> None:

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.match.origins import Report, find_origins, same_name
+from workbench.match.naming import is_same_name, is_same_outlet
+from workbench.match.origins import Report, find_origins
+from workbench.match.quoting import Wording
 from workbench.match.reuse import SHINGLE_WORDS, containment, fingerprint, is_copy
+from workbench.model import Quotation
 
 WORDS = ("harbour", "ferry", "storm", "quay", "engine", "master", "late", "car", "bridge", "toll")
 
 
-def report(number: int, **known: str | bool) -> Report:
+def report(number: int, **known: str | bool | Wording) -> Report:
     return Report(f"c{number}", f"a{number}", **known)  # type: ignore[arg-type]
 
 
@@ -123,10 +126,10 @@ def test_every_report_has_one_origin_whatever_the_order(
 
 
 def test_names_are_compared_without_small_words_and_signs() -> None:
-    assert same_name("The Ministry of the Interior", "Ministry of Interior")
-    assert same_name("Finland's Border Guard", "Finland Border Guard")
-    assert not same_name("Border Guard", "Coast Guard")
-    assert not same_name("", "")
+    assert is_same_outlet("The Ministry of the Interior", "Ministry of Interior")
+    assert is_same_outlet("Finland's Border Guard", "Finland Border Guard")
+    assert not is_same_outlet("Border Guard", "Coast Guard")
+    assert not is_same_outlet("", "")
 
 
 def test_a_story_cut_short_is_a_copy_and_another_story_is_none() -> None:
@@ -151,3 +154,85 @@ def test_a_fingerprint_does_not_depend_on_case_or_spacing(text: str) -> None:
     assert fingerprint(text) == fingerprint(f"  {text} ")
     assert fingerprint("word " * (SHINGLE_WORDS - 1)) == frozenset()
     assert containment(fingerprint(text), frozenset()) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ida Holm", "Ida M. Holm"),
+        ("Ida Holm", "Holm"),
+        ("Ida Holm", "I. Holm"),
+        ("Oskar Holm", "Oskar Holm Jr."),
+        ("Timothy M. Roe", "Tim Roe"),
+        ("Zoë Calderón", "Zoe Calderon"),
+        ("Vicente Roe", "Vincente Roe"),
+        ("Ann Priebel", "Ann Preibel"),
+        ("Harbour Safety Board", "H.S.B."),
+    ],
+)
+def test_a_name_written_otherwise_is_the_same_name(one: str, other: str) -> None:
+    assert is_same_name(one, other)
+    assert is_same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ida Holm", "Anna Holm"),
+        ("Ida M. Holm", "Ida K. Holm"),
+        ("Oskar Holm Jr.", "Oskar Holm Sr."),
+        ("Ida Holm", "Ida Horn"),
+        ("T. Roe", "Ida Roe"),
+        ("Ida Holm", "Holm Ranta"),
+        ("Border Guard", "Coast Guard"),
+        ("Ida Holm", ""),
+    ],
+)
+def test_another_person_or_body_has_another_name(one: str, other: str) -> None:
+    assert not is_same_name(one, other)
+    assert not is_same_name(other, one)
+
+
+def test_a_part_of_the_name_is_another_paper() -> None:
+    assert not is_same_outlet("Gazette", "Harbour Gazette")
+    assert is_same_name("Gazette", "Harbour Gazette")
+
+
+LONG = "We will rebuild the northern quay before the first storm of the autumn"
+SHORT = "The quay is our bread"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "because"),
+    [
+        ((f"“{LONG}.", "direct"), (f'"{LONG}," the mayor said.', "direct"), "one quotation"),
+        ((f"Ida Holm said: “{LONG}.”", "direct"), (f"“We know it: {LONG}”", "mixed"), "one quot"),
+        ((f"“{SHORT},” said Ida Holm.", "direct"), (f"{SHORT}, and more.", "direct"), "one quot"),
+        ((f"“{LONG}.”", "direct"), (f"Last week: {LONG}.", "none"), "one quotation"),
+        ((f"{SHORT}.’", "direct"), (f"{SHORT}.", "none"), "one quotation"),
+    ],
+)
+def test_one_quotation_has_one_origin_whoever_names_the_speaker(
+    one: tuple[str, str], other: tuple[str, str], because: str
+) -> None:
+    told, retold = (Wording(text, Quotation(how)) for text, how in (one, other))
+    found = find_origins([report(1, wording=told, claimant="Ida Holm"), report(2, wording=retold)])
+    assert found.count == 1
+    assert found.because[0].startswith(because)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((f"{SHORT}.", "none"), (f"{SHORT}.", "none")),
+        ((f"{LONG}.", "none"), (f"Last week: {LONG}.", "none")),
+        ((f"“{LONG}.”", "direct"), ("“We will rebuild the northern quay in time.”", "direct")),
+        (("“No” was the answer.", "mixed"), ("The answer was “no” in Tarvo.", "mixed")),
+        (("", "none"), ("", "direct")),
+    ],
+)
+def test_a_few_words_in_common_make_no_common_origin(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    reports = [report(n, wording=Wording(t, Quotation(q))) for n, (t, q) in enumerate((one, other))]
+    assert find_origins(reports).count == 2

@@ -1,4 +1,4 @@
-"""What a reviewer holds to matter more changes the order and the scores, and nothing that is kept."""
+"""What a reviewer holds to matter more changes order and scores, and nothing that is kept."""
 
 from __future__ import annotations
 

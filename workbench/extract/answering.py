@@ -88,6 +88,9 @@ def _asserts(text: str, report: Report) -> bool:
     if report.base in speech.ASKING and not report.quoted:
         return False
     writer = text[slice(*report.source)].lower() in people.FIRST
+    if report.base == "agree":
+        states = text.startswith("that ", report.content[0])
+        return not writer and states and " with " not in text[report.cue[1] : report.content[0]]
     return not writer and report.base not in speech.UNASSERTING
 
 
@@ -146,18 +149,33 @@ def _denial(text: str, passage: Passage, main: Report | None) -> Report | None:
     for report in passage.reports:
         if not report.denies or report is main or report.source is None:
             continue
+        if main is None and report.embedded and not _denies_the_rest(passage, report):
+            continue
         between = text[report.source[1] : report.cue[0]].lower()
         if report.aside_denial or " who " not in between:  # "Roe, who denies wrongdoing, ..."
             return report
     return None
 
 
+def _denies_the_rest(passage: Passage, report: Report) -> bool:
+    """Whether a denial in a side clause is of what the sentence says: "but Roe denies it"."""
+    if report.aside_denial or report.voice is not Voice.ACTIVE:
+        return True
+    object_ = _behind(passage, report)
+    wrongs = speech.ALLEGATIONS | {"wrongdoing"}
+    return _is_anaphoric(object_) or any(word.key in wrongs for word in object_)
+
+
+def _behind(passage: Passage, report: Report) -> list[Word]:
+    """The words behind a cue that may be its object."""
+    return [word for word in passage.words if word.start >= report.cue[1]][:_OBJECT_REACH]
+
+
 def denies_what_went_before(passage: Passage, report: Report | None) -> bool:
     """Whether the sentence denies what the one before says: "Norrland has denied the claim"."""
     if report is None or not report.denies or report.source is None:
         return False
-    following = [word for word in passage.words if word.start >= report.cue[1]][:_OBJECT_REACH]
-    return _is_anaphoric(following)
+    return _is_anaphoric(_behind(passage, report))
 
 
 def _is_anaphoric(object_: list[Word]) -> bool:

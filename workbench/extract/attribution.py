@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.extract import afterthoughts
 from workbench.extract.clause import CLOSING_MARKS, OPENING_MARKS, Clause, verbal
 from workbench.extract.cues import Cue, Voice, find_cues, owns, verb_group
 from workbench.extract.embedding import is_embedded, is_possible, within_trailing
@@ -16,7 +17,6 @@ from workbench.extract.valency import disputed_before, disputes, takes
 from workbench.model import Span
 
 _QUOTED_REACH = 12  # words from "quoted" to "as saying"
-_PAUSES = frozenset((",", "-", "—", "–"))
 _NO_SUBJECT = grammar.PREPOSITIONS | grammar.TIMES | {"that"}
 _RELATIVES = RELATIVES | {"that", "what"}
 _OBJECTS = grammar.DETERMINERS | people.PRONOUNS
@@ -93,13 +93,15 @@ class _Reader:
     def _active(self) -> Report | None:
         """`Roe said ...` and `..., Roe said`."""
         cue, clause = self.cue, self.clause
-        if cue.base in speech.DENY and (denied := self._denied_aside()) is not None:
-            return denied
+        if cue.base in speech.DENY and (denied := afterthoughts.denied(clause, cue)) is not None:
+            return self._report(*denied, side=True, in_passing=True)
         source = source_before(self.reachable, cue.opening, clause.floor)
         if source is None:
             return self._without_subject()
         if (inner := self._within_relative(source)) is not None:
             return inner
+        if (remarked := afterthoughts.remarked(clause, cue, source)) is not None:
+            return self._report(*remarked, side=True)
         if clause.key(source[0] - 1) == "," == clause.key(cue.last) and source[1] == cue.opening:
             return self._report(clause.span(*source), clause.whole())  # "The aim, he said, is ..."
         listener = self._skip_listener(cue.last)
@@ -108,13 +110,24 @@ class _Reader:
         start = clause.skip_adjuncts(listener, cue.base)
         if self._describes_noun(source, start):
             return None
-        after_it = clause.assertion_follows(start) and not clause.quote_follows(start)
-        if clause.stands_after_content(source[0]) and not after_it:
+        if clause.stands_after_content(source[0]) and not self._content_begins(start):
             content = clause.content_before(source[0])
         else:
             taken = takes(self.clause, self.cue, start) or self._finds(source, start)
             content = clause.content_after(start) if taken else None
-        return self._report(clause.span(*source), content)
+        side = afterthoughts.is_mere_denial(clause, cue, source)
+        return self._report(clause.span(*source), content, side=side)
+
+    def _content_begins(self, start: int) -> bool:
+        """Whether what the cue reports begins in the writer's own words at `start`."""
+        clause = self.clause
+        if clause.key(start) == "to" and self.cue.base in speech.UNASSERTING:
+            return True  # "..., Roe declined to say"
+        if start > self.cue.last and clause.key(start) in ("and", "but"):
+            return False  # "..., Roe said to the Herald and Lee confirmed"
+        if clause.quote_follows(start) or (start > self.cue.last and clause.verb_follows(start)):
+            return False
+        return clause.assertion_follows(start)
 
     def _describes_noun(self, source: tuple[int, int], start: int) -> bool:
         """Whether the cue is a participle: "a merger announced on Monday would ...", "closed the
@@ -151,35 +164,10 @@ class _Reader:
             return False
         word = self.reachable[index]
         if word.key in grammar.AUXILIARIES:
-            return True
+            return word.key.partition("'")[0] not in grammar.SUBJECTS  # "said she's ill"
         object_ = self.clause.key(index + 1)
         takes_object = object_ in _OBJECTS or object_.isdigit()
         return verbal(word) and not word.key.endswith("ing") and takes_object
-
-    def _denied_aside(self) -> Report | None:
-        """`..., a claim Roe denies`, `..., which Roe has denied`."""
-        cue, clause = self.cue, self.clause
-        if clause.key(cue.last)[:1].isalnum():
-            return None
-        for at in range(cue.opening - 1, max(clause.floor, cue.opening - _POSSESSOR_REACH) - 1, -1):
-            key = clause.key(at)
-            named = clause.key(at - 1) in ("a", "an") and clause.key(at - 2) in _PAUSES
-            if key in ("which", "that", "something") or named or key in speech.ALLEGATIONS:
-                source = checked(self.reachable, at + 1, cue.opening)
-                if source is None or at + 1 == cue.opening:
-                    return None
-                content = clause.content_before(self._last_comma(at))
-                return self._report(clause.span(*source), content, side=True, in_passing=True)
-            if not key[:1].isalnum() and key != ".":
-                return None
-        return None
-
-    def _last_comma(self, index: int) -> int:
-        """The comma or dash before the word `index`, itself where there is none near."""
-        for at in range(index, max(self.clause.floor, index - _POSSESSOR_REACH) - 1, -1):
-            if self.clause.key(at) in _PAUSES:
-                return at
-        return index
 
     def _without_subject(self) -> Report | None:
         """`... and said that ...`: the subject is that of the verb before."""
@@ -224,12 +212,16 @@ class _Reader:
         return None
 
     def _subject_of_participle(self) -> Span | None:
-        """Roe, in "the film ends with Roe insisting that ..."."""
+        """Roe, in "the film ends with Roe insisting that ...", "a camera caught Roe saying ..."."""
         opening = self.cue.opening
         for at in range(opening - 1, max(self.clause.floor, opening - _POSSESSOR_REACH) - 1, -1):
             if self.clause.key(at) == "with":
                 own = checked(self.reachable, at + 1, opening)
                 return self.clause.span(*own) if own else None
+            if self.clause.key(at) in speech.CATCHING:
+                caught = self.reachable[at + 1 : opening]
+                named = bool(caught) and all(word.capital for word in caught)
+                return self.clause.span(at + 1, opening) if named else None
             if not self.clause.key(at)[:1].isalnum():
                 return None
         return None
@@ -238,11 +230,13 @@ class _Reader:
         """`... was denied by Roe`, `Roe is believed to ...`."""
         cue, clause = self.cue, self.clause
         after = clause.key(cue.last)
+        if after == "by" and clause.key(cue.last + 1) in people.DATES_AND_DAYS:
+            return None  # "a ruling expected by June"
         if after != "by":
             told = cue.base in speech.TOLD_AS_FACT and after in ("to", "that")
             return self._report(None, clause.whole()) if told else None
         source = source_after(self.reachable, cue.last + 1)
-        if source is None or not disputed_before(clause, cue):
+        if source is None or not disputed_before(clause, cue) or self._is_handled():
             return None
         content = clause.content_before(cue.opening)
         if content is not None and clause.key(source[1]) == "that":
@@ -250,6 +244,13 @@ class _Reader:
         side = clause.key(cue.opening - 1) == "that"  # "a topic that was reported by Roe"
         passing = cue.base in speech.DENY
         return self._report(clause.span(*source), content, side=side, in_passing=passing)
+
+    def _is_handled(self) -> bool:
+        """Whether something is held or seen ("a seat held by Roe") rather than said."""
+        if self.cue.base not in speech.HANDLE:
+            return False
+        before = self.reachable[max(self.clause.floor, self.cue.opening - 2) : self.cue.opening]
+        return not any(word.key in _RUMOURS for word in before)
 
     def _according_to(self) -> Report | None:
         cue, clause = self.cue, self.clause
@@ -288,7 +289,7 @@ class _Reader:
             key = clause.key(first)
             if key in ("'", "’"):
                 continue
-            if not key or not key[0].isalnum():
+            if not key or not key[0].isalnum() or key in grammar.PREPOSITIONS:
                 return None
             if key in speech.VOICING and self.cue.base in _RUMOURS:
                 return self._voiced(first, content)
@@ -325,7 +326,8 @@ class _Reader:
         verb = self.clause.first_verb(self.cue.first)
         if verb is None:
             return None
-        source = source_before(self.reachable, verb, self.clause.floor)
+        opening = max(verb_group(self.reachable, verb), self.clause.floor)
+        source = source_before(self.reachable, opening, self.clause.floor)
         return self.clause.span(*source) if source else None
 
     def _skip_listener(self, index: int) -> int:

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from workbench.extract.lexicon import given_names, grammar, people
+from workbench.extract.lexicon import given_names, grammar, people, places
 from workbench.extract.names import (
     PREFIXED,
     QUOTE_MARKS,
@@ -15,12 +16,15 @@ from workbench.extract.names import (
     Name,
     gender_of,
     named,
+    parts_of,
     runs,
 )
 from workbench.extract.text import Word, key, places_of
 from workbench.model import Span
 
 _TITLE_REACH = 4  # words from the comma behind a name to an office
+_BODY_REACH = 5  # words behind an office with what it is of: "of the United States"
+_OF_STATE = frozenset(("president", "premier", "chancellor", "minister", "governor"))
 _BESIDE_OFFICE = grammar.PREPOSITIONS | grammar.FINITE
 _DESCRIBING = frozenset((",", "(", "is", "was"))
 _POINTING = frozenset(("the", "its", "this", "that", "their", "his", "her", "and", "of", "in"))
@@ -57,7 +61,7 @@ class Cast:
 
     def admit(self, name: Name) -> None:
         """Remember a name under every word by which the article may call it again."""
-        parts = name.full.split()
+        parts = parts_of(name.full)
         if not name.person:
             if len(parts) > 1:
                 for noun in _nouns(parts):
@@ -86,29 +90,36 @@ class Cast:
 
     def gender_of(self, name: Name) -> str:
         """ "he", "she" or "", by any of the titles that the article gives the person."""
-        surname = key(name.full.split()[-1])
+        surname = key(parts_of(name.full)[-1])
         if surname in self.forms_of_address and len(self.namesakes.get(surname, ())) < 2:
             return self.forms_of_address[surname]
         return gender_of(name)
 
     def entitle(self, name: Name, title: str) -> None:
         """Remember the office that an article gives somebody behind the name."""
-        surname = name.full.split()[-1]
+        surname = parts_of(name.full)[-1]
         known = self.person_called(surname, name.start)
         if known is not None:
             self.titles.setdefault(TITLE_OF.get(title, title), {}).setdefault(key(surname), known)
 
-    def person_called(self, surname: str, position: int) -> Name | None:
+    def person_called(self, surname: str, position: int, gender: str = "") -> Name | None:
         """The person of that surname: the one in the headline, else the last one named in full
-        before, else the first after. A first name counts where only one person bears it."""
+        before, else the first after. A first name counts where only one person bears it.
+
+        Whose given name tells against the `gender` ("he", "she") is not meant.
+        """
         wanted = key(surname)
         named = self.people.get(wanted)
+        protagonists = self.protagonists.get(wanted, {})
+        if gender and named is not None:
+            named = [name for name in named if gender_of(name) in (gender, "")]
+            protagonists = {name.full: name for name in named if name.full in protagonists}
         if named is None:
             bearers = self.first_names.get(wanted, {})
             return _sole(bearers) or self.lone.get(wanted)
         if len(named) == 1:
             return named[0]
-        return _sole(self.protagonists.get(wanted, {})) or _nearest(named, position)
+        return _sole(protagonists) or _nearest(named, position)
 
     def body_called(self, noun: str, position: int) -> Name | None:
         """The institution meant by "the ministry": the last one named before it.
@@ -125,7 +136,7 @@ class Cast:
         holder = _sole(self.titles.get(TITLE_OF.get(title, title), {}))
         if holder is None or holder.start >= position:
             return None
-        return self.person_called(holder.full.split()[-1], position) or holder
+        return self.person_called(parts_of(holder.full)[-1], position) or holder
 
     def aged(self, age: str) -> Name | None:
         """The person of that age in years, when the article gives it to only one."""
@@ -177,7 +188,7 @@ def _introduce(cast: Cast, text: str, words: list[Word], run: Span, name: Name) 
     if name.person and (spouse := _namesake_before(text, words, first, name)) is not None:
         cast.admit(spouse)
     cast.admit(name)
-    beside = words[last : last + 2 + _TITLE_REACH]
+    beside = words[last : last + 2 + _TITLE_REACH + _BODY_REACH]
     described = beside and beside[0].key in _DESCRIBING
     if not described and not (first and words[first - 1].key.endswith("-year-old")):
         return
@@ -245,12 +256,23 @@ def _office(beside: list[Word]) -> str:
     """The office behind a name: ", the mayor of Tarvo", "is the ambassador for ..."."""
     if not beside or beside[0].key not in (",", "is", "was"):
         return ""
-    for word in beside[1 : 1 + _TITLE_REACH]:
+    for at, word in enumerate(beside[1 : 1 + _TITLE_REACH], start=1):
         if word.key in people.TITLES_ALONE and not word.capital:
-            return word.key
+            return "" if _is_of_a_body(word, beside[at + 1 :]) else word.key
         if not word.wordlike or word.key in _BESIDE_OFFICE:
             return ""
     return ""
+
+
+def _is_of_a_body(title: Word, behind: list[Word]) -> bool:
+    """Whether a head of state or government by name heads but a body ("president of the Council").
+
+    Without more, "the president" is the country's.
+    """
+    if title.key not in _OF_STATE or [word.key for word in behind[:2]] != ["of", "the"]:
+        return False
+    land = " ".join(word.key for word in takewhile(lambda word: word.capital, behind[2:]))
+    return land not in places.KNOWN
 
 
 def _age(words: list[Word], first: int, beside: list[Word]) -> str:

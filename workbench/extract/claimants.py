@@ -8,12 +8,20 @@ from itertools import takewhile
 
 from workbench.extract.cast import Cast
 from workbench.extract.lexicon import grammar, people, places, speech
-from workbench.extract.names import Name, is_name_like, name_of_words, names_in
+from workbench.extract.names import (
+    Name,
+    gender_of,
+    is_name_like,
+    name_of_words,
+    names_in,
+    parts_of,
+)
 from workbench.extract.text import Word, key, places_of, words_of
 from workbench.model import Span
 
 _RECENT = 8  # persons whom a pronoun may still mean
 _FRESH = 2  # sentences for which "it", "they" and "the Democrat" still mean whom they meant
+_COMPARING = frozenset(("like", "unlike", "than"))
 _EPITHET = 4  # words in "the 43-year-old", "the Tarvo Democrat"
 _TAILS = grammar.TAIL_PREPOSITIONS | frozenset(
     ("who", "which", "whose", "that", "familiar", "close")
@@ -21,6 +29,7 @@ _TAILS = grammar.TAIL_PREPOSITIONS | frozenset(
 _SEVERAL = frozenset(("both", "many", "several", "some", "two", "three", "four", "most", "other"))
 _PERSONAL = people.HE | people.SHE
 _NAMELESS_PERSONS = people.TITLES_ALONE | people.HONORIFICS | people.PRONOUNS
+_NAMELESS_PERSONS -= people.SEVERAL_TITLED
 _NOUNS_OF_BODIES = people.PAPERS | people.GENERIC_BODIES
 _MEMBERS = people.PARTISANS | people.PEOPLES
 _AGENTS = ("ers", "ors", "ists", "ials", "ants", "eers")
@@ -67,8 +76,12 @@ class Discourse:
         ]
         mentioned += self._holders(words, stop, quoted)
         # Read backwards: whom the sentence names first, its subject, comes to mind first.
-        for _, known in sorted(mentioned, key=_place, reverse=True):
+        # Whom it only compares with somebody comes to mind last.
+        compared = _compared(words)
+        for _, known in sorted(mentioned, key=lambda m: (m[0] in compared, m[0]), reverse=True):
             self.persons.append((known, self.sentence))
+        if (asker := _nameless_asker(words, stop)) is not None:
+            self.persons.append((asker, self.sentence))
 
     def _holders(self, words: list[Word], stop: int, quoted: Span) -> list[tuple[int, Name]]:
         """Whom "the president" and the like mean, by where they stand."""
@@ -87,14 +100,14 @@ class Discourse:
         single = " " not in name.full
         if not name.person and not single:
             return None
-        known = self.cast.person_called(name.full.split()[-1], name.start)
+        known = self.cast.person_called(parts_of(name.full)[-1], name.start)
         if known is None or single or name.full.split()[0] == known.full.split()[0]:
             return known
         return name
 
     def note_speaker(self, claimant: str) -> None:
         """Remember who asserted something, the likeliest to go on asserting."""
-        last = claimant.split()[-1]
+        last = parts_of(claimant)[-1]
         known = self.cast.person_called(last, 0)
         if known is not None and known.full == claimant:
             self.persons.append((known, self.sentence))
@@ -178,8 +191,13 @@ class Discourse:
     def _fullest(self, name: Name, core: list[Word]) -> str:
         if name.full in self.cast.acronyms:
             return self.cast.acronyms[name.full].full
-        parts = name.full.split()
-        known = self.cast.person_called(parts[-1], name.start)
+        parts = parts_of(name.full)
+        address = gender_of(name) if len(parts) == 1 and name.title else ""
+        known = self.cast.person_called(parts[-1], name.start, address)
+        if known is None and (namesake := self.cast.person_called(parts[-1], name.start)):
+            if "ms" not in name.title:
+                return ""  # "Mrs. Roe", where the article names only Mr. Roe
+            known = namesake  # "Ms. Lee", who may be Terry Lee
         if known is not None:
             titled = key(parts[0].rstrip(".")) in people.HONORIFICS
             if len(parts) == 1 or titled or key(known.full).endswith(f" {key(name.full)}"):
@@ -218,8 +236,27 @@ class Discourse:
         return recent[0] if len({name.full for name in recent}) == 1 else None
 
 
-def _place(mention: tuple[int, Name]) -> int:
-    return mention[0]
+def _compared(words: list[Word]) -> set[int]:
+    """Where the words stand that follow "like" or "than" without a break: a name."""
+    found: set[int] = set()
+    for place in places_of(_COMPARING.__contains__, words):
+        behind = words[place + 1 :]
+        named = takewhile(lambda word: word.text == "." or word.capital, behind)
+        found.update(word.start for word in named)
+    return found
+
+
+def _nameless_asker(words: list[Word], stop: int) -> Name | None:
+    """Who opens the sentence by asking somebody else: "The chief judge asked Mr. Roe how ..."."""
+    for at, word in enumerate(words[: _EPITHET + 1]):
+        if word.key in ("asked", "asks") and at > 1 and word.end <= stop:
+            title = words[at - 1]
+            nameless = words[0].key == "the" and title.key in people.TITLES_ALONE
+            if not nameless or title.capital:
+                return None
+            full = " ".join(other.text for other in words[:at])
+            return Name(words[0].start, title.end, full, (), person=True)
+    return None
 
 
 def _titled_name(text: str, core: list[Word], head: list[Word]) -> Name | None:

@@ -52,6 +52,8 @@ class Clause:
     def verb_follows(self, index: int) -> bool:
         """Whether the word at `index` is a finite verb."""
         key = self.key(index)
+        if key.partition("'")[0] in grammar.SUBJECTS:
+            return False  # "said she's ill"
         return key in grammar.FINITE or (key in speech.CUE_FORMS and key not in speech.NOUN_ALIKE)
 
     def assertion_follows(self, index: int) -> bool:
@@ -63,7 +65,12 @@ class Clause:
             return True
         if not word.wordlike or word.key in _NO_SUBJECT:
             return False
-        return any(verbal(other) for other in self.words[index : self.ceiling])
+        return any(verbal(other) for other in self.words[index : self._afterthought(index)])
+
+    def _afterthought(self, index: int) -> int:
+        """The dash behind which an afterthought closes the clause; two of them enclose an aside."""
+        dashes = [at for at in range(index, self.ceiling) if self.words[at].text in ("—", "–", "―")]
+        return dashes[0] if len(dashes) == 1 else self.ceiling
 
     def skip_adjuncts(self, index: int, base: str) -> int:
         """Leave out "on Monday", "in a statement", ", however," between a cue and its content."""
@@ -187,7 +194,12 @@ class Clause:
         start = self.floor
         if self.key(start) in grammar.EMBEDDERS:  # "As the town slept, Roe fled"
             start = next((at for at in range(start, stop) if self.key(at) == ","), start)
+        beside = False  # in "Roe, seeking calm, spoke" the words between the commas
         for index in range(start + 1, min(stop, start + _SUBJECT_REACH)):
+            if self.key(index - 1) == ",":
+                beside = not beside and self.key(index).endswith("ing")
+            if beside:
+                continue
             if verbal(self.words[index]) or self.words[index].key in speech.CUE_FORMS:
                 return index
         return None

@@ -55,6 +55,8 @@ _CAUSATIVES = frozenset(
 _TAKING_REACH = 7  # words from "took" to "to say"
 _TAKING = frozenset((("took", "to"), ("takes", "to"), ("went", "on"), ("goes", "on")))
 _AFTER_NOUNS = frozenset(("of", "for", "by", "in", "and", "from", "about", "on"))
+_BEFORE_OBJECTS = frozenset(("to", "on", "against", "over", "into", "about"))
+_NOUNS_IN_LY = frozenset(("assembly", "family", "monopoly", "reply", "supply", "anomaly"))
 _NOUN_SIGNS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.BE
 
 
@@ -110,8 +112,10 @@ def _phrases_at(words: list[Word], index: int) -> list[tuple[str, ...]]:
     return _PHRASES.get((words[index].key, words[index + 1].key), [])
 
 
-def _phrase_cue(words: list[Word], index: int, phrase: tuple[str, ...]) -> Cue:
+def _phrase_cue(words: list[Word], index: int, phrase: tuple[str, ...]) -> Cue | None:
     last = index + len(phrase)
+    if phrase[-1] == "case" and index and words[index - 1].key == "to":
+        return None  # "hopes to make the case that"
     if phrase[-1] in ("to", "of"):
         return Cue(index, index, last, " ".join(phrase), Voice.PREPOSITION)
     base = "deny" if phrase in speech.DENIAL_PHRASES else " ".join(phrase)
@@ -171,7 +175,8 @@ def verb_group(words: list[Word], index: int) -> int:
 def _in_verb_group(word: Word) -> bool:
     if word.key in _IN_VERB_GROUP:
         return True
-    return word.key.endswith("ly") and len(word.key) > 4 and not word.capital
+    adverb = word.key.endswith("ly") and word.key not in _NOUNS_IN_LY
+    return adverb and len(word.key) > 4 and not word.capital
 
 
 def _verb_cue(words: list[Word], index: int, form: str, base: str) -> Cue | None:
@@ -229,11 +234,30 @@ def _is_noun(words: list[Word], index: int, before: str, after: str) -> bool:
         return True
     if words[index].key.endswith("s") and before.endswith("ed"):
         return True  # "highlighted comments Roe made"
+    if words[index].key.endswith("s") and _is_bare_object(words, index):
+        return True
     if words[index].key == speech.FORMS[words[index].key] and not before.endswith("s"):
         near = [word.key for word in words[max(0, index - 3) : index]]
         if any(word in grammar.SINGULAR_DETERMINERS for word in near):
             return True
     return after in grammar.FINITE or after in _AFTER_NOUNS or _ends_phrase(words, index, after)
+
+
+def _is_bare_object(words: list[Word], index: int) -> bool:
+    """Whether a plural ends the object of a verb: "weighed campaign finance charges that"."""
+    start = index
+    while start and words[start - 1].wordlike and words[start - 1].key.islower():
+        word = words[start - 1]
+        if word.key in _BEFORE_OBJECTS:
+            return start < index  # "guilty to campaign finance charges that"
+        if word.capital or word.key in _NOUN_SIGNS or word.key in grammar.SUBJECTS:
+            return False
+        if word.key.endswith("s"):
+            return False  # "officials there charge"
+        if word.key.endswith(("ed", "ing")) and start < index:
+            return start > 1
+        start -= 1
+    return False
 
 
 def _ends_phrase(words: list[Word], index: int, after: str) -> bool:

@@ -25,6 +25,8 @@ _ANCHORS = (
 )
 """Words of which every date has one, but for those in figures."""
 _IN_FIGURES = re.compile(r"(?:1[5-9]|20)\d\d|\d+[/.]\d+[/.]|\d+(?:\.\d\d)?[ap]\.?m|\d\d\d\d$")
+_OPEN_BEFORE = re.compile(r"\b(?:(?:more|less|fewer|longer)\sthan|over|at\sleast|under)\s\Z", re.I)
+"""What leaves open how long ago something was."""
 _STAGED = ("mid-", "early-", "late-")
 _REACH = 48  # characters of a date on either side of its anchor
 _BRIDGE = re.compile(r"(?:,?\s(?:at\s|on\s)?(?:about\s|around\s)?)|,\s")
@@ -42,7 +44,8 @@ def _marks() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<starting>{calendar.STARTING})|(?P<until>{calendar.UNTIL}))"
+        rf"\b(?:(?P<starting>{calendar.STARTING})|(?P<aheadof>{calendar.AHEAD_OF})"
+        rf"|(?P<until>{calendar.UNTIL}))"
         rf"\s(?:the\s|early\s|late\s|on\s)*(?:{calendar.TIME}\s(?:on\s)?)?\Z",
         re.I,
     )
@@ -70,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<count>{calendar.COUNT}|a\sfew|several)\s(?P<countunit>{unit}|hour|minute)s?\s"
         r"(?P<direction>ago|earlier|later|before|afterwards?)\b",
         rf"[Tt]he\s(?:(?P<span>past|last|next|coming)\s(?:(?P<spancount>{calendar.COUNT})\s)?"
-        rf"(?P<spanunit>{unit})s?|(?P<loose>(?:previous|preceding|following|same)\s(?:{unit}|{weekday}"
+        rf"(?P<spanunit>{unit})(?P<spanmany>s)?|(?P<loose>(?:previous|preceding|following|same)\s(?:{unit}|{weekday}"
         r"|night|morning)|(?:day|week|month|year|night)\s(?:before|after)(?!\s\w+ing)))\b",
         r"(?:[Ee]arlier\s|[Ll]ater\s)?(?P<step>[Tt]his|[Ll]ast|[Nn]ext)\s(?:(?:past|coming)\s)?"
         rf"(?:(?P<stepunit>week|weekend|month|year|decade|century|quarter)|(?P<stepseason>{season})"
@@ -84,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<time>{calendar.TIME})(?:\s\(?(?P<zone>{calendar.ZONE})\b\)?)?",
         rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]hrough|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|to"
         rf"|and)\s(?P<bare>(?:{calendar.STAGE})?(?P<m5>{month}))"
-        rf"(?!\.?(?:\sof|,)?\s(?:{year}|{day}|[A-Z][a-z]|said|told)\b)",
+        rf"(?!\.?(?:(?:\sof|,)?\s(?:{year}|{day})|\s(?:said|told))\b)",
         rf"(?P<staged>{calendar.STAGE}(?P<m6>{month}))(?!(?:\sof|,)?\s{year}\b)",
         rf"(?:[Tt]he\s)?(?:{calendar.STAGE})?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
         r"[Tt]he\s(?:[a-z]+\s)?(?P<century>\d{1,2})(?:st|nd|rd|th)\scentury\b",
@@ -178,6 +181,8 @@ def _moment(text: str, start: int, match: re.Match[str]) -> Moment | None:
     parts = {name: part for name, part in match.groupdict().items() if part is not None}
     if "year" in parts and _is_no_year(text, start, match):
         return None
+    if "direction" in parts and _OPEN_BEFORE.search(text, start, match.start()):
+        parts["open"] = match[0]
     opening = match.start("bare") if "bare" in parts else match.start()
     return Moment(opening, match.end(), text[opening : match.end()], parts)
 
@@ -219,6 +224,8 @@ def _looks_ahead(text: str, start: int, end: int, moment: Moment) -> bool | None
     prepared = _before().search(text[max(start, at - 40) : at])
     if prepared is not None:
         if prepared["starting"] is not None:
+            return True
+        if prepared["aheadof"] is not None and "weekday" in moment.parts:
             return True
         if last is not None:
             return None if last["past"] is not None else True

@@ -6,8 +6,16 @@ import re
 from collections.abc import Mapping
 
 from workbench.extract.cues import Voice
-from workbench.extract.lexicon import grammar, people, quantities, speech, stakes, stance
-from workbench.extract.scope import main_clause
+from workbench.extract.judgement import (
+    called_by_idiom,
+    has_checkable,
+    is_quotation,
+    only_exclaims,
+    only_judges_aloud,
+    reports_more,
+)
+from workbench.extract.lexicon import grammar, people, quantities, speech, stakes, stance, wording
+from workbench.extract.scope import happened, main_clause
 from workbench.extract.speakers import Passage
 from workbench.extract.text import Word, at_character, bare_keys, keys_of, size_of
 from workbench.extract.tone import tone_of
@@ -24,23 +32,31 @@ _FUTURE_PHRASES = (
     ("likely", "to"),
     ("due", "to"),
     ("about", "to"),
+    ("scheduled", "to"),
+    ("slated", "to"),
+    ("poised", "to"),
 )
 _NOW = frozenset(("is", "are", "he's", "she's", "it's", "they're", "we're", "i'm"))
 _DEEDS = stance.EVENTS - {"was", "were", "had", "said"}
-_NO_DEED_BEHIND = grammar.DETERMINERS | grammar.AUXILIARIES
 _CHECKABLE = frozenset(
     ("figure", "money", "date", "name", "event", "accusation", "harm", "law", "health")
 )
 _JUDGING = ("intensifies", "generalises", "names ideas")
 _JUDGES = 3  # marks of a judge's tone that make an opinion of what has nothing to check
+_BEFORE_NOUNS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.FINITE | grammar.IRREGULAR
+_BEFORE_VERBS = grammar.MODALS | stance.FUTURE | {"to"}
 _OPEN_MODALS = frozenset(("may", "might", "could"))
-_AHEAD = stance.FUTURE | _OPEN_MODALS | {opener for opener, _ in _FUTURE_PHRASES}
+_AHEAD = stance.FUTURE | stance.PLANNING | _OPEN_MODALS | {opener for opener, _ in _FUTURE_PHRASES}
 """Words without which nothing is said to come."""
 _DUTY = frozenset(("should", "ought", "deserve"))
 _JUDGEMENT = stance.STRONG_OPINION | stance.WISHES | _DUTY | stance.THINKING
 """Words without which nothing is judged or wished."""
 
 Ruling = tuple[Disposition, str]
+_SPEAKERS_OPINION: Ruling = (
+    Disposition.OPINION,
+    "the speaker's judgement or wish, with nothing to check",
+)
 
 
 def judge(
@@ -67,14 +83,11 @@ def judge(
         return Disposition.FRAGMENT, "too short to assert anything checkable"
     if is_command(words) and not passage.reports:
         return Disposition.COMMAND, "tells the reader to do something"
-    judges = not _JUDGEMENT.isdisjoint(passage.vocabulary) and _may_be_opinion(passage, said)
-    if judges and is_value_judgement(said, attributed=attributed):
-        if attributed:
-            return Disposition.OPINION, "the speaker's judgement or wish, with nothing to check"
-        return Disposition.OPINION, "a judgement, with nothing to check"
-    if not attributed and only_judges(words, signs):
-        return Disposition.OPINION, "judges in general words, with nothing to check"
+    ruling = _rule_opinion(passage, content, said, signs, quoted=quoted)
+    if ruling is not None:
+        return ruling
     ahead = not _AHEAD.isdisjoint(passage.vocabulary)
+    ahead = ahead and not _said_by_the_way(passage, content)
     if ahead and is_prediction(said, attributed=attributed, quoted=quoted):
         return Disposition.PREDICTION, "says what will or may happen; checkable in time"
     if attributed:
@@ -96,11 +109,78 @@ def _said(passage: Passage, content: Span | None) -> list[Word]:
     return words[at_character(words, content[0]) : at_character(words, content[1])] or words
 
 
+def _rule_opinion(
+    passage: Passage,
+    content: Span | None,
+    said: list[Word],
+    signs: Mapping[str, int],
+    *,
+    quoted: bool,
+) -> Ruling | None:
+    """What a sentence is that judges, wishes or urges, with nothing to check; else None."""
+    if content is not None:
+        ruling = _rule_words(passage, content, said, quoted=quoted)
+        if ruling is not None:
+            return ruling
+    elif is_quotation(said) and only_judges_aloud(said):
+        return _SPEAKERS_OPINION
+    attributed = content is not None
+    judges = not _JUDGEMENT.isdisjoint(passage.vocabulary) and _may_be_opinion(passage, said)
+    if judges and is_value_judgement(said, attributed=attributed):
+        if content is None:
+            return Disposition.OPINION, "a judgement, with nothing to check"
+        if not (quoted and _tells_more(passage, content)):
+            return _SPEAKERS_OPINION
+    if not attributed and only_judges(passage.words, signs):
+        return Disposition.OPINION, "judges in general words, with nothing to check"
+    return None
+
+
+def _rule_words(
+    passage: Passage, content: Span, said: list[Word], *, quoted: bool
+) -> Ruling | None:
+    """What words are that somebody is quoted with, where they assert nothing; else None."""
+    if _describes(passage, content) and called_by_idiom(said):
+        return _SPEAKERS_OPINION
+    ruling = _rule_quotation(said) if quoted else None
+    if ruling is None or _accuses(passage) or _tells_more(passage, content):
+        return None
+    return ruling
+
+
+def _rule_quotation(said: list[Word]) -> Ruling | None:
+    if len(said) > _LONGEST_JUDGEMENT:
+        return None
+    if is_command([word for word in said if word.wordlike]) and not has_checkable(said):
+        return Disposition.COMMAND, "tells the listener to do something"
+    if only_exclaims(said):
+        return Disposition.FRAGMENT, "an exclamation, so nothing is asserted"
+    return _SPEAKERS_OPINION if only_judges_aloud(said) else None
+
+
+def _describes(passage: Passage, content: Span) -> bool:
+    """Whether the report with that content says what somebody calls something."""
+    return any(
+        report.content == content and report.base in speech.DESCRIBE for report in passage.reports
+    )
+
+
+def _tells_more(passage: Passage, content: Span) -> bool:
+    """Whether the sentence reports something besides the words that it quotes."""
+    words = passage.words
+    first, last = at_character(words, content[0]), at_character(words, content[1])
+    return reports_more(words[:first], words[last:])
+
+
 def _may_be_opinion(passage: Passage, said: list[Word]) -> bool:
     """Whether one thing is said, at no length, by somebody who does not accuse."""
     if len(passage.reports) > 1 or len(said) > _LONGEST_JUDGEMENT:
         return False
-    return all(report.base not in speech.ACCUSING for report in passage.reports)
+    return not _accuses(passage)
+
+
+def _accuses(passage: Passage) -> bool:
+    return any(report.base in speech.ACCUSING for report in passage.reports)
 
 
 def has_verb(words: list[Word]) -> bool:
@@ -117,7 +197,16 @@ def has_verb(words: list[Word]) -> bool:
             and not word.key.endswith("ss")
         ):
             return True
-    return not grammar.IRREGULAR.isdisjoint(bare_keys(words))
+    return not grammar.IRREGULAR.isdisjoint(bare_keys(words)) or _is_priced(words)
+
+
+def _is_priced(words: list[Word]) -> bool:
+    """Whether something "cost" an amount, which is the verb's past as it is the noun."""
+    keys = bare_keys(words)
+    if "cost" not in keys[:-1]:
+        return False
+    after = keys[keys.index("cost") + 1]
+    return after[0].isdigit() or after in quantities.CURRENCY_SIGNS or after in quantities.SMALL
 
 
 def is_command(words: list[Word]) -> bool:
@@ -167,21 +256,21 @@ def only_judges(words: list[Word], signs: Mapping[str, int]) -> bool:
 
 def is_prediction(words: list[Word], *, attributed: bool, quoted: bool) -> bool:
     """Whether the sentence's own point lies in the future."""
-    keys = keys_of(main_clause(words))
+    keys = keys_of(_without_tails(main_clause(words)))
     if attributed and not quoted:
         return any(
             _may_happen(keys, index) for index, key in enumerate(keys) if key in _OPEN_MODALS
         )
     for index, key in enumerate(keys):
-        if not quoted and _happened(keys, index):
+        if not quoted and happened(keys, index):
             return False  # "The vote ensured that the bill will pass"
-        if key in stance.FUTURE:
+        if key in stance.FUTURE or (not attributed and _plans(keys, index)):
             return True
         if key in _OPEN_MODALS and _may_happen(keys, index):
             return True
         if (
             tuple(keys[index : index + 2]) in _FUTURE_PHRASES
-            and key != "due"
+            and (key != "due" or _is_plan(keys, index + 2))
             and index
             and keys[index - 1] in _NOW
         ):
@@ -189,14 +278,42 @@ def is_prediction(words: list[Word], *, attributed: bool, quoted: bool) -> bool:
     return False
 
 
-def _happened(keys: list[str], index: int) -> bool:
-    """Whether a verb in the past stands there, so that the main clause reports what came about."""
-    key = keys[index]
-    if key in stance.PAST:
-        return True
-    before = keys[index - 1] if index else ""
-    regular = len(key) > 4 and key.endswith("ed") and key not in grammar.REDUCED
-    return regular and before not in _NO_DEED_BEHIND
+def _is_plan(keys: list[str], index: int) -> bool:
+    """Whether what follows "due to" is to be done ("due to close"), not a cause."""
+    return index < len(keys) and keys[index] in wording.DUE_NOT_TO
+
+
+def _plans(keys: list[str], index: int) -> bool:
+    """Whether somebody "plans to" there and now, rather than has "plans to"."""
+    if keys[index] not in stance.PLANNING or keys[index + 1 : index + 2] != ["to"] or not index:
+        return False
+    before = keys[index - 1]
+    has_them = before in _BEFORE_NOUNS or before.endswith(("'s", "ed", "ing"))
+    asked_to = index > 1 and keys[index - 2] in _BEFORE_VERBS  # "to unveil plans to build"
+    return not (has_them or asked_to or happened(keys, index - 1))
+
+
+def _without_tails(words: list[Word]) -> list[Word]:
+    """The words without participles behind a comma: ", leading many to think he will stay"."""
+    kept: list[Word] = []
+    tail = False
+    for index, word in enumerate(words):
+        if word.text == ",":
+            after = words[index + 1] if index + 1 < len(words) else word
+            tail = after.key.endswith("ing") and not after.capital
+        if not tail:
+            kept.append(word)
+    return kept
+
+
+def _said_by_the_way(passage: Passage, content: Span | None) -> bool:
+    """Whether what is reported hangs on a participle behind an event ("left, joking she might")."""
+    words = passage.words
+    for report in passage.reports:
+        if report.content == content and report.voice is Voice.PARTICIPLE:
+            keys = bare_keys(words[: at_character(words, report.cue[0])])
+            return any(happened(keys, index) for index in range(len(keys)))
+    return False
 
 
 def _may_happen(keys: list[str], index: int) -> bool:
@@ -209,7 +326,9 @@ def _may_happen(keys: list[str], index: int) -> bool:
     if not after or after[0] == "have" or _asks_within(keys, index):
         return False
     if after[0] == "be":
-        return len(after) < 2 or not after[1].endswith("ing")
+        what = after[1] if len(after) > 1 else ""
+        is_so = keys[index] != "could" and what in grammar.DETERMINERS  # "may be a tax"
+        return not (is_so or what.endswith("ing"))
     return keys[index] != "could"
 
 

@@ -37,7 +37,7 @@ def is_embedded(
     `trailing` marks a report that stands behind all that it reports.
     """
     place = clause.words[cue.first].start
-    if not trailing and any(_holds(clause, report, place) for report in earlier):
+    if not trailing and any(_holds(clause, report, place, source) for report in earlier):
         return True
     if source is None or cue.voice in _SELF_STANDING or source[0] > place:
         return False
@@ -47,14 +47,24 @@ def is_embedded(
     return clause.key(first - 1) in _SUBORDINATING
 
 
-def _holds(clause: Clause, report: Report, place: int) -> bool:
-    """Whether a cue at `place` stands in what a report reports; a noun's ends at a comma."""
+def _holds(clause: Clause, report: Report, place: int, source: Span | None) -> bool:
+    """Whether a cue at `place` stands in what a report reports; a noun's ends at a comma, and that
+    of a side clause that opens the sentence at a comma with the `source` behind it."""
     first, stop = report.content
     if not first <= place < stop:
         return False
+    if source is not None and _opens_sentence(clause, report):
+        return clause.key(at_character(clause.reachable, source[0]) - 1) != ","
     if report.voice is not Voice.NOUN:
         return True
     return not any(word.text == "," and first <= word.start < place for word in clause.words)
+
+
+def _opens_sentence(clause: Clause, report: Report) -> bool:
+    """Whether the report is the side clause before the main one: "Though Roe said it was, ..."."""
+    opens = clause.key(clause.floor) in grammar.EMBEDDERS
+    subject = clause.words[clause.floor + 1].start
+    return opens and report.source is not None and report.source[0] == subject
 
 
 def _describes_source(clause: Clause, cue: Cue, source: Span, first: int) -> bool:

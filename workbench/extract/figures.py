@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from workbench.extract.amounts import Amount, Form, key_at
 from workbench.extract.lexicon import grammar, quantities
@@ -15,7 +16,14 @@ _HOURS = frozenset(("a.m.", "p.m.", "a.m", "p.m", "am", "pm")) | quantities.ZONE
 _PER_REACH = 10  # words from a number to "per day"
 _WHOLES = quantities.PERIODS | quantities.SHARERS
 _BOUND_ENDS = frozenset(phrase[-1] for phrase in quantities.BOUND_PHRASES)
-_NO_AMOUNTS = ("figure", "digit", "way", "sided")  # "a six-figure sum", "a three-way race"
+_NO_AMOUNTS = (
+    "figure",
+    "digit",
+    "way",
+    "sided",
+    "star",
+    "letter",
+)  # "a six-figure sum", "a three-way race"
 
 
 def figures_in(
@@ -51,7 +59,7 @@ def _labels(words: list[Word], index: int, amount: Amount, figure: Figure) -> bo
     """Whether the number is part of a name, a time or a telephone number."""
     before = [word.key for word in words[max(0, index - 2) : index]]
     last = before[-1] if before else ""
-    if amount.unit.startswith(_NO_AMOUNTS):
+    if amount.unit.startswith(_NO_AMOUNTS) or _is_idiom(words, index):
         return True
     if before == ["no", "."] or last == "+" or key_at(words, index + 1) in _HOURS:
         return True
@@ -62,7 +70,8 @@ def _labels(words: list[Word], index: int, amount: Amount, figure: Figure) -> bo
     if amount.form is Form.ORDINAL:
         if figure.unit == "place" and before == ["in", "the"]:
             return True
-        return amount.last < len(words) and words[amount.last].capital and _named_so(words, index)
+        named = amount.last < len(words) and words[amount.last].capital
+        return named and (_named_so(words, index) or _opens_name(words, amount.last))
     if last in quantities.NUMBERED_SMALL and (not figure.unit or words[index].text.isdigit()):
         return not index or figure.kind is FigureKind.COUNT
     if not index or not words[index - 1].capital or last in NO_UNIT:
@@ -77,6 +86,17 @@ def _labels(words: list[Word], index: int, amount: Amount, figure: Figure) -> bo
 def _named_so(words: list[Word], index: int) -> bool:
     """Whether an ordinal belongs to a name ("the Second World War", "5th Avenue")."""
     return words[index].capital and index > 0
+
+
+def _opens_name(words: list[Word], index: int) -> bool:
+    """Whether a number in figures opens the name at `index` ("83rd Street")."""
+    capitals = takewhile(lambda word: word.capital, words[index : index + 3])
+    return any(word.key.removesuffix("'s") in quantities.NAMED_BY_ORDINAL for word in capitals)
+
+
+def _is_idiom(words: list[Word], index: int) -> bool:
+    beside = quantities.IDIOMS.get((words[index].key, key_at(words, index + 1)), ())
+    return key_at(words, index - 1) in beside or key_at(words, index + 2) in beside
 
 
 def _glued(words: list[Word], index: int, last: int) -> bool:

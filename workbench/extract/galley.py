@@ -26,8 +26,8 @@ from workbench.extract.markup import spread
 from workbench.extract.mentions import Register
 from workbench.extract.quotes import Quotes
 from workbench.extract.report import Report
-from workbench.extract.scope import negates
-from workbench.extract.signs import signs_in
+from workbench.extract.scope import negates, without_description
+from workbench.extract.signs import signs_in, specific_by
 from workbench.extract.speakers import Passage, read
 from workbench.extract.standalone import Told, read_alone
 from workbench.extract.text import trim
@@ -153,6 +153,9 @@ class _Proofreader:
         if insisted and ruling[0] not in _CLAIMED:
             ruling = _INSISTED
         if ruling[0] in _CLAIMED:
+            told_words = without_description(passage.words, report)
+            if len(told_words) < len(passage.words):
+                signs = specific_by(signs, told_words)
             worthiness = worthiness_in_news(signs, attributed=claimant is not None)
             told = Told(start, end, claimant, report.source if report is not None else None)
             claim = self._claim(passage, answer, told, quotation, worthiness)

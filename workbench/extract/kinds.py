@@ -70,17 +70,41 @@ def hedges(asserted: list[Word], vocabulary: frozenset[str]) -> bool:
     keys = keys_of(asserted)
     for index, key in enumerate(keys):
         after = keys[index + 1] if index + 1 < len(keys) else ""
-        if key in wording.DOUBT:
+        if key in wording.DOUBT and not _doubts_by_the_way(keys, index):
             return True
         if key in wording.MODAL_DOUBT and not _is_month(asserted, index):
             return True
-        if key in wording.SEEMING and after not in wording.SEEMING_OF_PLACE and after.isalpha():
+        if key in wording.SEEMING and after.isalpha() and _seems(key, after):
             return True
-        if key == "possible" and keys[max(0, index - 3) : index][-1:] != ["as"]:
+        if key == "possible" and _may_be_so(keys, index):
             return True
         if key in wording.HELD and after in ("to", "that") and _is_passive(keys, index):
             return True
     return False
+
+
+def _seems(verb: str, after: str) -> bool:
+    """Whether a verb of seeming hedges; "appeared in", "appeared the same way" say where or how."""
+    if after in wording.SEEMING_OF_PLACE:
+        return False
+    return not (verb.startswith("appear") and after in wording.APPEARING)
+
+
+def _may_be_so(keys: list[str], index: int) -> bool:
+    """Whether "possible" says that something may be so, not which ones may be ("as a possible")."""
+    before = keys[index - 1] if index else ""
+    named = index > 1 and keys[index - 2] in wording.ASIDE_OPENERS
+    return before not in wording.ASIDE_OPENERS and not (named and before in wording.ARTICLES)
+
+
+def _doubts_by_the_way(keys: list[str], index: int) -> bool:
+    """Whether the doubt is about a ground or topic: "jailed for his alleged role"."""
+    if keys[index] not in wording.DOUBTFUL or not index:
+        return False
+    before = keys[index - 1]
+    owned = before in wording.ARTICLES or before in wording.OWNERS or before.endswith("'s")
+    opener = keys[index - 2] if owned and index > 1 else before
+    return opener in wording.ASIDE_OPENERS
 
 
 def compares(words: list[Word], vocabulary: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ import sys
 
 from workbench.extract.amounts import key_at
 from workbench.extract.cast import Cast
-from workbench.extract.lexicon import bodies, given_names, grammar, people, places, speech
+from workbench.extract.lexicon import bodies, given_names, grammar, people, places, speech, words
 from workbench.extract.names import Name
 from workbench.extract.speakers import Passage
 from workbench.extract.text import Word, at_character, key
@@ -21,6 +21,17 @@ _AROUND_PLACES = places.COUNTRIES | places.REGIONS
 _APPOSED_CLAUSE = frozenset(("who", "which", "that", "whose"))
 _APPOSITION_REACH = 7  # words from the comma behind a name to what it is
 _OPENING_THE = "the "
+_ADJECTIVAL = words(
+    "national foreign special military democratic republican conservative liberal labour state",
+    "presidential press security transport trade energy health education justice environment",
+    "interior finance defense defence executive minority majority police first",
+)
+"""Titles that make no surname of a single name behind them ("the National Observer")."""
+_PERSONS = (people.HONORIFICS | people.TITLES_ALONE) - people.INSTITUTIONS - _ADJECTIVAL
+_PEOPLES = people.PEOPLES - places.COMPASS - {"middle"}
+_GROUPS = frozenset(f"{member}s" for member in people.PARTISANS | _PEOPLES)
+_VERSUS = frozenset(("v", "vs", "versus"))
+_ROLE_REACH = 9  # words from an office to the name behind its comma
 
 
 class Register:
@@ -44,12 +55,12 @@ class Register:
         """What the name names, None where the article does not show it."""
         return self._kinds.get(self._called.get(name.start) or self._key(name))
 
-    def mentions(self, text: str, words: list[Word], start: int = 0) -> tuple[NameMention, ...]:
+    def mentions(self, text: str, sentence: list[Word], start: int = 0) -> tuple[NameMention, ...]:
         """The names of known kind among the words of a sentence, in order, from a place on."""
         found: list[NameMention] = []
-        for name in self.names(words):
+        for name in self.names(sentence):
             kind = self.kind_of(name)
-            if kind is None or name.start < start:
+            if kind is None or name.start < start or _is_party_to_case(sentence, name):
                 continue
             first, end = max(start, _start(text, name, kind)), _bare_end(text, name)
             said = text[first:end]
@@ -90,6 +101,8 @@ class Register:
         known = self.cast.person_called(parts[-1], name.start)
         if known is None:
             return name.full
+        if len(parts) == 1 and not _calls(parts[0], known.full):
+            return name.full
         if len(parts) == 1 or known.full.split()[0] == parts[0]:
             return max(name.full, known.full, key=len)
         return name.full
@@ -98,7 +111,7 @@ class Register:
         """Under what a name's votes are counted: a surname's go to the person in full."""
         if " " not in name.full:
             known = self.cast.person_called(name.full, name.start)
-            if known is not None and " " in known.full:
+            if known is not None and " " in known.full and _calls(name.full, known.full):
                 return known.full
         return name.full
 
@@ -107,6 +120,8 @@ class Register:
         if not names:
             return
         for name in names:
+            if _is_of_no_kind(name):
+                continue
             last = first = at_character(words, name.start)
             while last < len(words) and words[last].end <= name.end:
                 last += 1
@@ -117,6 +132,28 @@ class Register:
             if not votes and full != name.full and key_at(words, first - 1) != "the":
                 votes[NameKind.PERSON] = 2  # called again by the surname alone
             _add_votes(votes, _by_context(words, first, last, name))
+
+
+def _is_of_no_kind(name: Name) -> bool:
+    """Whether a name is a law's, a prize's or a people's ("the Roe Act", "Republicans")."""
+    last = key(name.full.split()[-1])
+    return last in bodies.NAMED_AFTER or last in _GROUPS or last in _PEOPLES
+
+
+def _calls(single: str, full: str) -> bool:
+    """Whether a single name calls somebody: by the surname, or by a given name that is one."""
+    given = key(single) in given_names.MALE or key(single) in given_names.FEMALE
+    return given or key(single) != key(full.split()[0])
+
+
+def _is_party_to_case(sentence: list[Word], name: Name) -> bool:
+    """Whether a name is one side of a lawsuit's ("Roe v. Norrland")."""
+    first = at_character(sentence, name.start)
+    last = at_character(sentence, name.end)
+    sides = {key_at(sentence, last), key_at(sentence, first - 1)}
+    if key_at(sentence, first - 1) == ".":
+        sides.add(key_at(sentence, first - 2))
+    return not _VERSUS.isdisjoint(sides)
 
 
 def _winner(votes: dict[NameKind, int]) -> NameKind | None:
@@ -166,7 +203,7 @@ def _by_itself(name: Name, cast: Cast) -> dict[NameKind, int]:
         return {NameKind.PLACE: _CERTAIN}
     if 1 < len(parts) < 5 and given and parts[-1] not in places.KNOWN:
         return {NameKind.PERSON: _CERTAIN}
-    if name.title and len(parts) == 1:
+    if name.title and len(parts) == 1 and name.title[-1] not in _ADJECTIVAL:
         return {NameKind.PERSON: _CERTAIN}
     if len(parts) == 1 and name.full.isupper() and 2 < len(low) < 7 and low.isalpha():
         return {} if low in bodies.NO_BODIES else {NameKind.ORGANISATION: 1}
@@ -214,18 +251,41 @@ def _by_context(words: list[Word], first: int, last: int, name: Name) -> dict[Na
             votes[NameKind.PERSON] = 2
         elif before in ("told", "telling"):
             votes[NameKind.PERSON] = 1
+    if not single and after[0] == "," and not owned and _holds_office(words, first, last):
+        votes[NameKind.PERSON] = 2
     if before == "the" and name.full == "House":
         votes[NameKind.ORGANISATION] = 2
     return votes
 
 
-def _described(words: list[Word], first: int) -> NameKind:
-    """What a name is by the words behind its comma: ", the largest carrier in Norrland"."""
+def _holds_office(words: list[Word], first: int, last: int) -> bool:
+    """Whether what stands behind or before a name between commas is an office or a post.
+
+    "Roe, the deputy attorney general", "A spokesman for the mill, Brad Roe,".
+    """
+    if key_at(words, last + 1) in ("a", "an", "the") and _head(words, last + 1) in _PERSONS:
+        return True
+    if key_at(words, first - 1) != ",":
+        return False
+    before = words[max(0, first - 1 - _ROLE_REACH) : first - 1]
+    opening = max((at for at, word in enumerate(before) if word.text in ",;"), default=-1) + 1
+    phrase = before[opening:]
+    return key_at(phrase, 0) in ("a", "an", "the") and _head(phrase, 0) in _PERSONS
+
+
+def _head(words: list[Word], first: int) -> str:
+    """The noun that the phrase from a word on is about, before its prepositions and clauses."""
     head = ""
     for word in words[first : first + _APPOSITION_REACH]:
         if not word.wordlike or word.key in grammar.PREPOSITIONS or word.key in _APPOSED_CLAUSE:
             break
         head = word.key
+    return head
+
+
+def _described(words: list[Word], first: int) -> NameKind:
+    """What a name is by the words behind its comma: ", the largest carrier in Norrland"."""
+    head = _head(words, first)
     if head in bodies.APPOSED or head in people.GENERIC_BODIES:
         return NameKind.ORGANISATION
     return NameKind.PLACE if head in places.NOUNS else NameKind.PERSON

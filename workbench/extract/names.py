@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.extract.lexicon import abbreviations, given_names, grammar, people
+from workbench.extract.lexicon import abbreviations, given_names, grammar, people, places
 from workbench.extract.text import Word, key, reshaped, size_of
 from workbench.model import Span
 
@@ -16,6 +16,9 @@ _SKIPPED_FIRST = (
     abbreviations.OPENERS | people.DATES_AND_DAYS | grammar.ADVERBS | grammar.PREPOSITIONS
 )
 _NO_SURNAMES = people.HONORIFICS | people.TITLES_ALONE | people.PEOPLES | people.INSTITUTIONS
+_GIVEN_LIKE_MONTHS = frozenset(("Jan", "April", "June"))
+_NOT_BEFORE_NAMES = grammar.PREPOSITIONS | {"last", "next", "this"}
+_NUMBERED = frozenset(("king", "queen", "pope", "emperor", "empress", "tsar", "world"))
 _BEFORE_PLACES = frozenset(("in", "at", "from", "near", "across", "to", "the", "of", "around"))
 TITLE_OF = {
     "gov": "governor",
@@ -25,6 +28,8 @@ TITLE_OF = {
     "gen": "general",
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
+    "representatives": "representative",
+    "senators": "senator",
 }
 PREFIXED = re.compile(r"(?:al|el|ul|ur|bin|di|de|da|du|la|le|van|von|d|O)[-'’]?(?=[A-Z])")
 """What a surname may open with in small letters: "al-Assad", "diGenova"."""
@@ -60,6 +65,14 @@ def runs(words: list[Word]) -> Iterator[Span]:
                 reached = last
 
 
+def parts_of(full: str) -> list[str]:
+    """The parts of a name from the first to the surname, without "Jr." and the like."""
+    parts = full.split()
+    while len(parts) > 1 and key(parts[-1].rstrip(".")) in people.GENERATIONS:
+        parts = parts[:-1]
+    return [part.rstrip(",") for part in parts]
+
+
 def gender_of(name: Name) -> str:
     """ "he", "she" or "" where neither the title nor the given name tells."""
     return _gender(key(name.full.split()[0]), name.title)
@@ -87,7 +100,9 @@ def _name_end(words: list[Word], first: int) -> int:
     last = first + 1
     while last < len(words) and last - first < _LONGEST:
         word = words[last]
-        if _goes_on(words[last - 1], word):
+        if _is_speaker(words, first, last):
+            break
+        if _goes_on(words[last - 1], word) or _is_given_name(words, last):
             last += 1
         elif joined := _joined(words, first, last):
             last += joined
@@ -95,9 +110,14 @@ def _name_end(words: list[Word], first: int) -> int:
             break
         if words[last - 1].key.endswith("'s"):
             break
-    while words[last - 1].text == "." and last - 1 > first and len(words[last - 2].text) > 1:
+    while words[last - 1].text == "." and last - 1 > first and _stops(words[last - 2]):
         last -= 1
     return last
+
+
+def _stops(before: Word) -> bool:
+    """Whether a stop behind the word ends more than an abbreviation in a name."""
+    return len(before.text) > 1 and before.key not in people.GENERATIONS
 
 
 def _goes_on(before: Word, word: Word) -> bool:
@@ -116,12 +136,37 @@ def is_name_like(word: Word) -> bool:
 
 def _may_open(words: list[Word], index: int) -> bool:
     word = words[index]
+    if _is_given_name(words, index):
+        return True
     return is_name_like(word) and word.key not in _SKIPPED_FIRST
+
+
+def _is_given_name(words: list[Word], index: int) -> bool:
+    """Whether "Jan" is no month: a surname stands behind it, and before it no preposition.
+
+    "April" and "June" are months but for a title before them.
+    """
+    if words[index].text not in _GIVEN_LIKE_MONTHS or index + 1 >= len(words):
+        return False
+    before = [word.key for word in words[max(0, index - 2) : index] if word.text != "."][-1:]
+    titled = not people.HONORIFICS.isdisjoint(before)
+    alone = words[index].text == "Jan" and _NOT_BEFORE_NAMES.isdisjoint(before)
+    return words[index + 1].capital and (titled or alone)
+
+
+def _is_speaker(words: list[Word], first: int, index: int) -> bool:
+    """Whether "I" begins a clause behind a name ("I told Ann Roe I left"), unlike an initial."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if words[index].text != "I" or words[first].key in _NUMBERED or following is None:
+        return False
+    return following.wordlike and not following.capital
 
 
 def _abbreviates(word: Word) -> bool:
     return (
-        len(word.text) == 1 or word.key in abbreviations.BEFORE_A_NAME or word.key in ("jr", "sr")
+        len(word.text) == 1
+        or word.key in abbreviations.BEFORE_A_NAME
+        or word.key in people.GENERATIONS
     )
 
 
@@ -195,7 +240,7 @@ def named(text: str, words: list[Word], before: str) -> Name:
 
 def _title_end(words: list[Word]) -> int:
     """How many words of a run are titles, peoples and places before the name itself."""
-    if _institutional(words[-1]):
+    if _institutional(words[-1]) or " ".join(word.key for word in words) in places.KNOWN:
         return 0
     first = 0
     for index in range(len(words) - 2):

@@ -26,6 +26,7 @@ _GROUP = re.compile(r"\d{3}")
 _LEADING_GROUP = re.compile(r"[1-9]\d{0,2}")
 _GAPS = frozenset(" \xa0\u2009\u202f")
 _MOST_DIGITS = 18
+_RANKING = ("est", "most", "best", "worst", "least", "ranked", "placed", "seeded")
 _DIGITS = frozenset(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", *quantities.PART_SIGNS))
 _OPENERS = (
     quantities.SMALL.keys()
@@ -199,6 +200,8 @@ def _ordinal_at(words: list[Word], index: int) -> Amount | None:
     value = quantities.ORDINALS.get(tens)
     if value is None and tens in quantities.TENS and ones in quantities.ORDINALS:
         value = quantities.TENS[tens] + quantities.ORDINALS[ones]
+    elif ones and not ones.endswith(_RANKING):
+        return None  # "third-party", "second-hand"
     following = words[index + 1] if index + 1 < len(words) else None
     if value is None or following is None or not following.wordlike:
         return None

@@ -20,6 +20,9 @@ _NO_SOURCE = frozenset(
 _REDUCED = frozenset(("briefed", "informed", "accused", "suspected"))
 _ABOUT = frozenset(("on", "of", "about", "in"))
 """Reporting verbs that describe a noun before these: "a person briefed on the talks"."""
+_HANDED = frozenset(("turned", "sent", "brought", "left", "kept", "provided", "used"))
+_PARTY = 5  # words behind "and"
+_GIVEN_NAMES = frozenset(("april", "may", "june", "august"))
 _LATELY = frozenset(
     (which, span) for which in ("last", "this") for span in ("week", "month", "year", "night")
 )
@@ -48,6 +51,8 @@ def phrase_start(words: list[Word], last: int, floor: int) -> int:
             continue
         if word.key in _CLAUSAL:
             reduced = word.key in _REDUCED and words[min(first, len(words) - 1)].key in _ABOUT
+            if _describes_plural(words, first - 1, floor):
+                return floor
             if not reduced:
                 break
         if word.key in RELATIVES:
@@ -55,6 +60,13 @@ def phrase_start(words: list[Word], last: int, floor: int) -> int:
             break
         first -= 1
     return first
+
+
+def _describes_plural(words: list[Word], index: int, floor: int) -> bool:
+    """Whether a participle describes the noun that opens the clause: "Emails sent to Roe say"."""
+    if index - 1 != floor or index + 1 >= len(words) or words[index].key not in _HANDED:
+        return False
+    return words[floor].key.endswith("s") and words[index + 1].key in grammar.PREPOSITIONS
 
 
 def _is_typed_dash(words: list[Word], index: int) -> bool:
@@ -74,12 +86,13 @@ def _joins_names(words: list[Word], index: int, floor: int) -> bool:
     if index - 1 < floor or index + 1 >= len(words):
         return False
     left, right = words[index - 1], words[index + 1]
-    if right.key in people.PRONOUNS:
+    owned = left.capital and right.key in ("his", "her", "their", "its")  # "Roe and her aides"
+    if right.key in people.PRONOUNS and not owned:
         return False
-    if left.capital and right.capital:
+    if left.capital and (right.capital or owned):
         return True
     start = index
-    while start > floor and words[start - 1].wordlike and words[start - 1].key not in _CLAUSAL:
+    while start > floor and _goes_on(words, start - 1):
         start -= 1
     clause_opens = start == floor or words[start - 1].text in BREAKS
     if words[start - 1].text == "," and start > floor:
@@ -87,9 +100,27 @@ def _joins_names(words: list[Word], index: int, floor: int) -> bool:
             words[start].capital
             or words[start].key in grammar.DETERMINERS
             or words[floor].key in _ADJUNCTS
+            or _closes_sentence(words, index)
         ) and not any(word.key.endswith("ed") for word in words[start:index])
     short = index - start <= 6 and words[start].key not in grammar.PREPOSITIONS
     return clause_opens and left.wordlike and short
+
+
+def _closes_sentence(words: list[Word], index: int) -> bool:
+    """Whether the party behind "and" speaks last: "..., vets and dairy experts say." """
+    for at in range(index + 1, min(index + 1 + _PARTY, len(words) - 1)):
+        if words[at].key in speech.CUE_FORMS and at > index + 1:
+            return words[at + 1].text == "."
+        if not words[at].wordlike:
+            return False
+    return False
+
+
+def _goes_on(words: list[Word], index: int) -> bool:
+    """Whether the word, or the stop of a title, belongs to the phrase behind it."""
+    word = words[index]
+    titled = word.text == "." and index > 0 and dotted(words, index)
+    return titled or (word.wordlike and word.key not in _CLAUSAL)
 
 
 def strip_opening(words: list[Word], first: int, last: int) -> int:
@@ -174,11 +205,24 @@ def checked(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
         return None
     if words[last - 1].key in grammar.PREPOSITIONS or words[last - 1].key in grammar.DANGLING:
         return None
-    if words[first].key in _NEVER_FIRST:
+    if words[first].key in _NEVER_FIRST or _is_no_noun_phrase(words[first:last]):
         return None
     if not any(word.wordlike for word in words[first:last]):
         return None
     return first, last
+
+
+def _is_no_noun_phrase(words: list[Word]) -> bool:
+    """Whether the words are an adverb, a time or the end of a clause, which assert nothing."""
+    opener, keys = words[0], [word.key for word in words]
+    if len(words) == 1:
+        adverb = opener.key in grammar.ADVERBS or opener.key.endswith("ly")
+        return (adverb and not opener.capital and opener.key not in ("all", "both")) or (
+            opener.key in people.DATES_AND_DAYS and opener.key not in _GIVEN_NAMES
+        )
+    if len(words) == 2 and opener.key in grammar.DETERMINERS:
+        return keys[1] in grammar.TIMES and not words[1].capital
+    return opener.key in grammar.PREPOSITIONS and keys[1] in grammar.PREPOSITIONS
 
 
 def dotted(words: list[Word], index: int) -> bool:

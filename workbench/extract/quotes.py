@@ -6,11 +6,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from workbench.extract.lexicon import speech
 from workbench.model import Span
 
 _DOUBLE = re.compile(r"[\"“”„«»'`](?:(?<=')'|(?<=`)`|(?<!['`]))")  # or two single ones
 _SINGLE = re.compile(r"[‘’']")
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0([{—–-/:\"“‘'")
+_SPEAKER_LAST = re.compile(
+    rf",\s(?:he|she|they|(?:[A-Z][\w.'’-]*\s?){{1,3}})\s(?:{'|'.join(sorted(speech.TAIL_FORMS))})"
+    r"\b[^,;:“”\".]{0,60}\.?\s*$"
+)
+_GAP = 8  # characters between two paragraphs
 _LEAST_SINGLE = 2  # words inside single quotation marks, fewer are a nickname or a title
 
 
@@ -102,10 +108,20 @@ def _quotes_of_block(
             opened = None
         elif mark[0] in "“":
             opened = opened if text[opened] == "“" else at
-    if opened is not None and pattern is _DOUBLE and end - opened > 1:
+    if opened is not None and pattern is _DOUBLE and (cut := _left_open(text, opened, end)):
+        quotes.append(Quote(opened, cut, continues=taken_up and opened == start))
+    elif opened is not None and pattern is _DOUBLE and end - opened > 1:
         continues = taken_up and opened == start
         quotes.append(Quote(opened, end, goes_on=True, continues=continues))
     return quotes
+
+
+def _left_open(text: str, opened: int, end: int) -> int | None:
+    """Where a quotation ends whose closing mark was forgotten before ", he wrote"."""
+    if text[end : end + _GAP].lstrip()[:1] in ("“", '"'):
+        return None  # it goes on in the next paragraph
+    speaker = _SPEAKER_LAST.search(text, opened, end)
+    return speaker.start() if speaker else None
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:

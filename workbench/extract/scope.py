@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.clause import verbal
 from workbench.extract.lexicon import grammar, speech, stance
+from workbench.extract.report import Report
 from workbench.extract.text import Word, at_character, bare_keys
 
 _ENDS = frozenset(",;:()—–")
@@ -11,6 +12,7 @@ _RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
 _SIDE_OPENERS = (_RELATIVES - {"that"}) | grammar.EMBEDDERS | {"if", "whereas", "without", "than"}
 _MAY_OPEN = _SIDE_OPENERS | {"(", "not", "as", "so", "that"}
 _APART = frozenset((",", "—", "–"))
+_NO_DEED_BEHIND = grammar.DETERMINERS | grammar.AUXILIARIES
 
 
 def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
@@ -45,6 +47,39 @@ def main_clause(words: list[Word], content: int | None = None) -> list[Word]:
     return kept
 
 
+def happened(keys: list[str], index: int) -> bool:
+    """Whether a verb in the past stands at `index`, so that its clause tells what came about."""
+    key = keys[index]
+    if key in stance.PAST:
+        return True
+    before = keys[index - 1] if index else ""
+    regular = len(key) > 4 and key.endswith("ed") and key not in grammar.REDUCED
+    return regular and before not in _NO_DEED_BEHIND
+
+
+def without_description(words: list[Word], report: Report | None) -> list[Word]:
+    """The words of a sentence but those that describe, behind a comma, who is reported to speak.
+
+    Left out is "head of the Trust" of "Anna Roe, head of the Trust, said" and of "said Anna Roe,
+    head of the Trust"; not the side clauses of the reporting clause ("as she mourned").
+    """
+    if report is None or report.source is None:
+        return words
+    first = at_character(words, report.source[0])
+    content = range(at_character(words, report.content[0]), at_character(words, report.content[1]))
+    if first in content:
+        return words
+    cue = at_character(words, report.cue[0])
+    last = at_character(words, report.source[1])
+    while last < len(words) and last != cue and last not in content:
+        if words[last].key in grammar.EMBEDDERS:
+            break
+        last += 1
+    while first < last and words[first].text != ",":
+        first += 1
+    return words[:first] + words[last:]
+
+
 def negates(words: list[Word], vocabulary: frozenset[str]) -> bool:
     """Whether any of the words of a main clause, of a sentence with that vocabulary, says no."""
     if stance.NEGATIONS.isdisjoint(vocabulary):
@@ -58,6 +93,10 @@ def negates(words: list[Word], vocabulary: frozenset[str]) -> bool:
             continue
         if word.key == "no" and (after[:1].isdigit() or after == "."):
             continue  # "No. 5"
+        if before in grammar.PREPOSITIONS and after.endswith("ing"):
+            continue  # "blamed for not helping"
+        if after in stance.MERE_BEFORE_THAT and bare_keys(words[index + 2 : index + 3]) == ["that"]:
+            continue  # "no question that"
         return True
     return False
 
@@ -87,6 +126,8 @@ def _told(words: list[Word], index: int) -> bool:
 
 def _relates(before: Word) -> bool:
     """Whether "that" behind this word opens a relative clause rather than a content."""
+    if before.key in stance.MERE_BEFORE_THAT:
+        return False
     if before.key in speech.CUE_FORMS:
         return before.key in speech.NOUN_ALIKE
     return before.wordlike and before.key not in grammar.BEFORE_CONTENT

@@ -67,6 +67,9 @@ SIGNS: dict[str, Sign] = {
     "pronoun": Sign("leaves open whom it means", _SPECIFICITY, -0.3),
 }
 _MOST = {name: sign.most for name, sign in SIGNS.items()}
+_SPECIFIC = frozenset(
+    name for name, sign in SIGNS.items() if sign.speaks_for and sign.dimension is _SPECIFICITY
+)
 _AT_LEAST_SO_VERIFIABLE = 0.3
 """What verifiability an assertion without any sign has: most of what is asserted can be checked."""
 _LACKING_AT_FIRST = (1.0 - _AT_LEAST_SO_VERIFIABLE, 1.0, 1.0)  # of each of the sides
@@ -140,6 +143,19 @@ def signs_in(words: Sequence[Word], sentence: str) -> dict[str, int]:
         if count:
             counts[name] = int(count)
     return {name: min(count, _MOST[name]) for name, count in counts.items()}
+
+
+def specific_by(signs: Mapping[str, int], words: Sequence[Word]) -> dict[str, int]:
+    """The signs of a sentence of which only `words` are what is said, who says it being left out.
+
+    Names, dates and figures that describe a speaker make what is said no more specific.
+    """
+    told = signs_in(words, "")
+    counts = {
+        name: min(count, told.get(name, 0)) if name in _SPECIFIC else count
+        for name, count in signs.items()
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 @lru_cache(maxsize=1 << 14)

@@ -24,9 +24,13 @@ _ADJUNCTS = grammar.PREPOSITIONS | grammar.EMBEDDERS
 _FAR = 25  # words in a name with its relative clause
 _NAME = 5  # words in a name set behind a comma
 _CLOSERS = frozenset('"”»')
+_DASHES = frozenset(("-", "—", "–", "―"))
 _PARTING = frozenset(("by", "for", "from", "with", "to", "against", "like", "including", "among"))
 _BESIDE_VERB = grammar.ADVERBS - {"all", "both", "himself", "herself", "itself", "themselves"}
 _BELONGING = frozenset(("of", "from", "at", "with"))
+_BEFORE_INFINITIVE = grammar.MODALS.union(
+    ("did", "does", "do", "didn't", "doesn't", "don't", "not", "will", "won't")
+)
 _PARTY = re.compile(r"(?:[RDI]|Lib|Lab|Con)-(?:\w|$)")
 APPOSED = grammar.DETERMINERS | RELATIVES | people.HONORIFICS | grammar.ADVERBS
 _APPOSED_BEHIND = APPOSED - grammar.ADVERBS
@@ -40,15 +44,50 @@ def source_before(words: list[Word], cue: int, floor: int = 0) -> tuple[int, int
     last = strip_aside(words, floor, strip_closing(words, floor, cue))
     while last - floor > 1 and words[last - 1].key in _BESIDE_VERB:
         last -= 1
+    if last > floor and words[last - 1].text in _DASHES:
+        return _before_dashes(words, last, floor)
     if last > floor and words[last - 1].text == ",":
         return _with_apposition(words, last - 1, floor)
     first = phrase_start(words, last, floor)
+    if first < last and words[first].key == "whom":
+        return checked(words, first + 1, last)
     if first < last and words[first].key in RELATIVES and first > floor:
         return _antecedent(words, first, floor)
     whole = _with_leading_commas(words, first, floor)
     if whole == first:
         first = strip_opening(words, first, last)
     return checked(words, min(whole, first), last)
+
+
+def _before_dashes(words: list[Word], last: int, floor: int) -> tuple[int, int] | None:
+    """The phrase before an aside between dashes that ends at `last`: "Roe — who won — said".
+
+    A name that opens the clause with an apposition behind it is the subject however it goes on.
+    """
+    close = _dash_before(words, last, floor)
+    opening = close
+    while opening > floor and words[opening - 1].text not in _DASHES:
+        if words[opening - 1].text in _CLOSERS or last - opening > _FAR:
+            return None
+        opening -= 1
+    joined = words[opening].key in ("and", "or", "but")  # "amp up — and buck up — the crowd"
+    opening = _dash_before(words, opening, floor)
+    if joined or opening <= floor or opening == close:
+        return None
+    closed = (at + 1 for at in range(opening - 1, floor - 1, -1) if words[at].text in _CLOSERS)
+    behind_quote = next(closed, floor)
+    for start in (floor, behind_quote):
+        for at in range(start + 1, min(start + _NAME + 1, opening)):
+            if words[at].text == "," and is_bare_name(words[start:at]):
+                return checked(words, start, at)
+    return source_before(words, opening, behind_quote)
+
+
+def _dash_before(words: list[Word], last: int, floor: int) -> int:
+    """Where the dash begins, typed as one or two marks, that ends at the word `last`."""
+    while last > floor and words[last - 1].text in _DASHES:
+        last -= 1
+    return last
 
 
 def possessor_before(words: list[Word], last: int, floor: int = 0) -> tuple[int, int] | None:
@@ -105,7 +144,8 @@ def _ends_phrase(words: list[Word], index: int, first: int) -> bool:
         return not (following.capital and following.key not in people.DATES_AND_DAYS)
     if word.key == "by" and index > first:
         after = words[index + 1 : index + 3]
-        return not (after and (after[0].capital or after[0].key == "the") and after[-1].capital)
+        named = after and after[0].capital and after[0].key not in people.DATES_AND_DAYS
+        return not (named or (after and after[0].key == "the" and after[-1].capital))
     return index > first and word.key in grammar.ADJUNCT_OPENERS
 
 
@@ -177,7 +217,7 @@ def _with_apposition(words: list[Word], comma: int, floor: int) -> tuple[int, in
             if is_bare_name(words[floor:at]):  # "Roe, who sank near Tarvo, Estovia, in May, said"
                 return checked(words, floor, comma if comma - floor <= _FAR else at)
             break
-    opening = comma
+    opening, floor = comma, _behind_participle(words, comma, floor)
     for _ in range(3):
         found = _comma_before(words, opening, floor)
         named = opening < comma and is_bare_name(words[floor:opening])
@@ -211,6 +251,14 @@ def _with_apposition(words: list[Word], comma: int, floor: int) -> tuple[int, in
         first = start
     first = strip_opening(words, first, opening)
     return checked(words, first, comma)
+
+
+def _behind_participle(words: list[Word], comma: int, floor: int) -> int:
+    """Where the clause begins behind an adjunct such as "Reached for comment,"; else `floor`."""
+    if words[floor].key.endswith("ed") and words[floor + 1].key in grammar.PREPOSITIONS:
+        behind = (at + 1 for at in range(floor + 2, comma) if words[at].text == ",")
+        return next(behind, floor)
+    return floor
 
 
 def _opens_clause_with_name(words: list[Word], floor: int, comma: int) -> bool:
@@ -250,6 +298,9 @@ def _antecedent(words: list[Word], relative: int, floor: int) -> tuple[int, int]
     if last <= floor:
         return None
     first = strip_opening(words, phrase_start(words, last, floor), last)
+    bare = last - first > 1 and not words[first].capital
+    if first > floor and bare and words[first - 1].key in _BEFORE_INFINITIVE:
+        first += 1  # "did not sway lawmakers, who say"
     for at in range(last - 1, first, -1):
         if words[at].key in _PARTING:  # "a bill drafted by Roe, who said ..."
             return checked(words, at + 1, last)

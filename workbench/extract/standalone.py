@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from workbench.extract.claimants import Discourse
@@ -18,6 +18,7 @@ from workbench.extract.insertions import Insertion, insert
 from workbench.extract.iso_dates import in_words
 from workbench.extract.lexicon import grammar, people, places, speech
 from workbench.extract.mentions import Register
+from workbench.extract.names import Name
 from workbench.extract.text import Word, at_character, places_of
 from workbench.model import DateMention, NameKind, NameMention, Span
 
@@ -43,6 +44,18 @@ _EXPLETIVE_VERBS = grammar.BE | {
     "takes",
     "took",
 }
+_HELPING = grammar.AUXILIARIES | {"also", "still", "often"}
+_WEATHER = frozenset(
+    f"{verb}{ending}"
+    for verb in ("rain", "snow", "hail", "drizzl", "pour", "thunder")
+    for ending in ("", "s", "e", "es", "ed", "ing")
+)
+_OF_NATURE = frozenset(("degrees", "dark", "cold", "hot", "warm", "sunny", "years", "days"))
+"""What "it was" says of the weather or of the time: "it was cold", "it was 40 degrees"."""
+_PHRASE_OPENERS = grammar.PREPOSITIONS | grammar.SUBORDINATORS
+_NO_PERSONS = (NameKind.ORGANISATION, NameKind.PLACE)
+_GOES_BEFORE = re.compile(r"(?:,|\b(?:and|or))\s(?:the\s)?\Z")
+"""What shows, right before words, that they are but the last of several parties."""
 _CONTENT_OPENERS = frozenset(("that", "to", "if", "whether", "how", "why", "when", "who", "what"))
 
 
@@ -91,6 +104,7 @@ class _Reading:
     unresolved: list[str] = field(default_factory=list)
     named: list[NameMention] = field(default_factory=list)
     settled: set[str] = field(default_factory=set)
+    speaks_of: set[str] = field(default_factory=set)
 
     def fill_in(self) -> None:
         names = {mention.start: mention for mention in self.names}
@@ -151,10 +165,20 @@ class _Reading:
 
     def _speaker(self, word: Word) -> None:
         claimant = self.claim.claimant
-        if claimant is None or claimant.lower() in people.PRONOUNS:
+        if claimant is None or claimant.lower() in people.PRONOUNS or self._unsure(word, claimant):
             self.unresolved.append(word.text)
         else:
             self._fill(word.end, claimant)
+
+    def _unsure(self, word: Word, claimant: str) -> bool:
+        """Whether "he" would be a body, or "they" but the last of those before."""
+        if word.key in _PERSONAL:
+            known = self.discourse.cast.person_called(claimant.split()[-1], word.start)
+            return known is None or self.register.kind_of(known) in _NO_PERSONS
+        if word.key not in people.THEY:
+            return False
+        mentioned = self.text.rfind(claimant, 0, word.start)
+        return mentioned > 0 and _GOES_BEFORE.search(self.text, 0, mentioned) is not None
 
     def _person(self, index: int) -> None:
         """Somebody whom the claim has not named before, if the article leaves but one."""
@@ -165,19 +189,62 @@ class _Reading:
         source = self.claim.source
         if source is not None and self.claim.start <= source[0] < word.start:
             return  # the claimant, named or not, comes before
+        subject = self._subject_behind(index)
+        if subject is not None and subject.key in _PERSONAL:
+            return  # "In his letters, he": the subject is filled in
+        fitting = self._fitting(wanted)
+        self.speaks_of = {name.full for name in fitting}
+        sure = {name.full for name in fitting if self._is_surely(name, wanted)}
+        sure.discard(self.claim.claimant or "")
+        others = self.speaks_of - {self.claim.claimant}
+        if len(others) != 1 or others != sure or subject is not None:
+            later = (name for name in self.names if name.start > word.start)
+            tells = self._opens_phrase(index) and any(
+                name.kind is NameKind.PERSON for name in later
+            )
+            if not tells:
+                self.unresolved.append(word.text)
+            return  # "As he rose, Roe said": the claim itself tells
+        (full,) = sure
+        self._fill(word.end, f"{full}'s" if self._possesses(index) else full)
+        self.settled.add(full)
+
+    def _fitting(self, wanted: str) -> list[Name]:
+        """Those named shortly before whom "he" or "she" may mean."""
         cast = self.discourse.cast
         oldest = self.discourse.sentence - _FRESH
         recent = takewhile(lambda named: named[1] >= oldest, reversed(self.discourse.persons))
-        fitting = {name.full for name, _ in recent if cast.gender_of(name) in (wanted, "")}
-        fitting.discard(self.claim.claimant or "")
-        if len(fitting) != 1:
-            later = (name for name in self.names if name.start > word.start)
-            if not any(name.kind is NameKind.PERSON for name in later):
-                self.unresolved.append(word.text)
-            return  # "As he rose, Roe said": the claim itself tells
-        (full,) = fitting
-        self._fill(word.end, f"{full}'s" if self._possesses(index) else full)
-        self.settled.add(full)
+        return [
+            name
+            for name, _ in recent
+            if cast.gender_of(name) in (wanted, "")
+            and self.register.kind_of(name) not in _NO_PERSONS
+        ]
+
+    def _is_surely(self, name: Name, wanted: str) -> bool:
+        known = self.register.kind_of(name) is NameKind.PERSON
+        return known or self.discourse.cast.gender_of(name) == wanted
+
+    def _comma(self) -> int:
+        return next((at for at, word in enumerate(self.words) if word.text == ","), 0)
+
+    def _opens_phrase(self, index: int) -> bool:
+        """Whether a word is in a phrase set before the sentence's subject ("As he rose, ")."""
+        opener = next((word for word in self.words if word.wordlike), None)
+        return index < self._comma() and opener is not None and opener.key in _PHRASE_OPENERS
+
+    def _subject_behind(self, index: int) -> Word | None:
+        """The word behind an opening phrase in which a pronoun may point forward to it.
+
+        "In his letters, the mayor": a possessive there, and any pronoun before a name.
+        """
+        comma = self._comma()
+        if not self._opens_phrase(index) or comma == len(self.words) - 1:
+            return None
+        subject = self.words[comma + 1]
+        named = any(mention.start >= subject.start for mention in self.names)
+        named = named and subject.capital
+        return subject if named or self._possesses(index) else None
 
     def _possesses(self, index: int) -> bool:
         word = self.words[index]
@@ -202,10 +269,19 @@ class _Reading:
             self.settled.add(claimant)
 
     def _is_expletive(self, index: int) -> bool:
+        """Whether "it" stands for a clause to come, the weather, a time or a distance."""
         keys = [word.key for word in self.words[index : index + _EXPLETIVE_REACH]]
-        if keys[0] != "it" or len(keys) < 2 or keys[1] not in _EXPLETIVE_VERBS:
+        if keys[0] != "it":
             return False
-        return any(key in _CONTENT_OPENERS for key in keys[2:])
+        rest = list(dropwhile(_HELPING.__contains__, keys[1:]))
+        if rest[:1] and rest[0] in _WEATHER:
+            return True
+        if keys[1:2] and keys[1] in _HELPING and rest[1:2] and rest[1] in _OF_NATURE:
+            return True
+        verb = keys[1:2] + rest[:1]
+        return any(key in _EXPLETIVE_VERBS for key in verb) and any(
+            key in _CONTENT_OPENERS for key in keys[2:]
+        )
 
     def _pointer(self, index: int) -> None:
         """ "This" or "here" that stands for something said before."""
@@ -277,6 +353,8 @@ class _Reading:
         claimant = self.claim.claimant
         if claimant is None or self._names_source() or claimant in self.settled:
             return
+        if self.speaks_of == {claimant}:
+            return  # words about the only one who could have been meant are hardly his own
         if claimant.lower() in people.PRONOUNS:
             self.unresolved.append(claimant)
         else:

@@ -22,6 +22,8 @@ NO_UNIT = (
 """Words that are no part of the noun behind a number."""
 _AGED = frozenset(("aged", "age", "turned", "turning", "ages"))
 _OLD = "years old"
+_BEHIND_HARMED = grammar.PREPOSITIONS | grammar.SUBORDINATORS | {"and", "or"}
+_SINGULAR_MEN = frozenset(("specimen", "regimen", "abdomen", "stamen", "acumen", "yemen"))
 _OF_A_POINT = ["of", "a", "percentage", "point"]
 
 
@@ -174,7 +176,7 @@ def _counted(words: list[Word], amount: Amount) -> str:
 
 
 def _plural(noun: str) -> str:
-    if noun in quantities.PLURALS or (noun.endswith("s") and not noun.endswith("ss")):
+    if _is_irregular(noun) or (noun.endswith("s") and not noun.endswith("ss")):
         return noun
     if noun in ("person", "man", "woman", "child"):
         return {"person": "people", "child": "children"}.get(noun, noun[:-2] + "en")
@@ -185,9 +187,13 @@ def _plural(noun: str) -> str:
 
 def _noun_after(words: list[Word], index: int) -> str:
     """What is counted: the words up to the first plural, at most four."""
+    if _harmed(words, index):
+        return "people"
     index = _behind_whole(words, index)
     while key_at(words, index) in quantities.MORE:
         index += 1
+    if key_at(words, index) in quantities.NOUNS_TOO:
+        return words[index].key
     noun: list[str] = []
     for word in words[index : index + 4]:
         if not word.wordlike or word.key in NO_UNIT or word.key[0].isdigit():
@@ -196,13 +202,30 @@ def _noun_after(words: list[Word], index: int) -> str:
             break
         owner = word.key.endswith("'s")
         noun.append(word.key if not word.capital else word.text)
-        if word.key in quantities.PLURALS or (
+        if _is_irregular(word.key) or (
             word.key.endswith("s") and not owner and not word.key.endswith("ss")
         ):
             return " ".join(noun)
         if len(noun) == 1 and word.key in quantities.ONE_OF:
             return _plural(word.key)
     return ""
+
+
+def _is_irregular(noun: str) -> bool:
+    """Whether a word is a plural without "s" ("people", "deliverymen")."""
+    return noun in quantities.PLURALS or (
+        len(noun) > 5 and noun.endswith("men") and noun not in _SINGULAR_MEN
+    )
+
+
+def _harmed(words: list[Word], index: int) -> bool:
+    """Whether people are meant whom only what befell them stands for ("50 killed and 53 hurt")."""
+    if key_at(words, index) not in quantities.HARMED:
+        return False
+    if key_at(words, index - 2) in ("the", "these", "those"):
+        return False  # "the three killed by"
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is None or not after.wordlike or after.key in _BEHIND_HARMED
 
 
 def _behind_whole(words: list[Word], index: int) -> int:

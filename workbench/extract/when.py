@@ -24,6 +24,9 @@ _RELATIVE = frozenset(
     )
 )
 
+_NEARER_AHEAD = 6  # months ahead that are nearer than the same month of the year before
+_JUST_OVER = timedelta(weeks=1)
+
 
 class Moment(NamedTuple):
     """A date as found in a text: its place, its words and their parts by name."""
@@ -168,6 +171,9 @@ def _day(
 def _nearest_day(month: int, day: int, published: date, ahead: bool | None) -> str | None:
     years = (published.year + shift for shift in (-1, 0, 1))
     days = [iso for year in years if 0 < year < 10_000 and (iso := valid_day(year, month, day))]
+    nearest = min(days, key=lambda iso: abs(date.fromisoformat(iso) - published), default=None)
+    if ahead and nearest and _JUST_OVER > published - date.fromisoformat(nearest) > timedelta(0):
+        return nearest  # what was to come when it was said
     if ahead is not None:
         today = published.isoformat()
         days = [iso for iso in days if (iso >= today if ahead else iso <= today)] or days
@@ -175,9 +181,9 @@ def _nearest_day(month: int, day: int, published: date, ahead: bool | None) -> s
 
 
 def _ago(parts: dict[str, str], published: date, ahead: bool | None) -> str | None:
-    """ "Two days ago"; what is earlier or later is so than another time in the story."""
+    """ "Two days ago"; "more than two years ago" and what is earlier or later have no value."""
     number = _count(parts["count"])
-    if number is None or parts["direction"] != "ago":
+    if number is None or parts["direction"] != "ago" or "open" in parts:
         return None
     unit = parts["countunit"]
     if unit == "day":
@@ -199,7 +205,7 @@ def _span(parts: dict[str, str], published: date, ahead: bool | None) -> str | N
     """ "The past two years": the interval that ends, or begins, with the day of publication."""
     unit = parts["spanunit"]
     number = _count(parts.get("spancount", "one"))
-    if number is None:
+    if number is None or ("spanmany" in parts and "spancount" not in parts):
         return None
     onward = parts["span"] in ("next", "coming")
     sign = 1 if onward else -1
@@ -268,9 +274,14 @@ def _stepped_month(month: int, step: int, published: date) -> str:
     return f"{date(year, month, 1).isoformat()[:7]}"
 
 
-def _bare_month(parts: dict[str, str], published: date, ahead: bool | None) -> str:
+def _bare_month(parts: dict[str, str], published: date, ahead: bool | None) -> str | None:
+    """The month to come or the last one; open where the sentence could mean a nearer one ahead."""
     number = month_number(parts.get("m5") or parts["m6"])
     year = published.year
+    if ahead is None and 0 < number - published.month < _NEARER_AHEAD:
+        return None
+    if ahead and number % 12 + 1 == published.month:
+        return None  # of the month just over nobody says that it will come
     if number > published.month and not ahead:
         year -= 1
     elif number < published.month and ahead:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.linking.grouping import Grouping
-from workbench.match.origins import Report, is_named
+from workbench.match.naming import is_named
+from workbench.match.origins import Report
+from workbench.match.quoting import Wording
 from workbench.model import Comparison, LinkState, Relation
 from workbench.records import ClaimGroup, LinkedPair, StoredArticle, StoredClaim
 from workbench.store import Store
@@ -124,6 +126,7 @@ def _report_of(held: StoredClaim, article: StoredArticle) -> Report:
         claimant=claimant,
         is_named=is_named(claimant),
         denied_by=held.claim.denied_by or "",
+        wording=Wording(held.claim.text, held.claim.quotation),
     )
 
 

@@ -30,6 +30,8 @@ SAME = 0.85
 
 _WHAT_AND_WHEN = frozenset((DifferenceKind.FIGURE, DifferenceKind.DATE, DifferenceKind.NAME))
 """In what two claims differ that speak of two events: then a yes and a no are no contradiction."""
+_PHRASES_AT_MOST = 2  # of other wording that are shown
+_SCRAP = 1  # words of content between two of them that make no phrase of their own
 _TRIED_AT_MOST = 60  # words of each side that are tried against each other
 
 
@@ -75,8 +77,9 @@ def _compared(a: Statement, b: Statement) -> tuple[Relation, float, list[Contras
     measured = with_strays(list(figure_contrasts(a, b)), list(date_contrasts(a, b)))
     given = [*measured, *claimant_contrasts(a, b), *_beyond(a, b)]
     if _folded(a.text) == _folded(b.text):
-        decisive = [each for each in given if each.decisive]
-        return (Relation.DIFFERS if decisive else Relation.SAME), 1.0, decisive
+        decided = any(each.decisive for each in given)
+        told = [each for each in given if not each.equal]
+        return (Relation.DIFFERS if decided else Relation.SAME), 1.0, told
     a, b = _with_one_voice(a, b, [each for each in given if each.agree])
     score = likeness(a, b, overlap_of(a.terms, b.terms))
     no_a, no_b = polarity_of(a), polarity_of(b)
@@ -94,13 +97,10 @@ def _compared(a: Statement, b: Statement) -> tuple[Relation, float, list[Contras
     if not any(each.decisive for each in contrasts):
         # What is not so at the harbour may be so elsewhere: a no has to be a no to all of it.
         alike = gist.shared if no_a.main and no_b.main else covered
-        apart = [
-            *(
-                turned_round(a, b)
-                if alike >= SAME
-                else _wording(a, b, ground.about_a, ground.about_b)
-            )
-        ]
+        if alike >= SAME and not _name_others(others):
+            apart = [*turned_round(a, b)]
+        else:
+            apart = [*_wording(a, b, ground.about_a, ground.about_b)]
         if not apart:
             return Relation.SAME, score, contrasts
         contrasts += apart
@@ -138,6 +138,12 @@ def _beyond(a: Statement, b: Statement) -> Iterator[Contrast]:
 def _unread(statement: Statement) -> Mention | None:
     start, end = len(statement.text), len(statement.text) + len(statement.rest)
     return Mention(start, end, "what follows") if statement.rest else None
+
+
+def _name_others(contrasts: Sequence[Contrast]) -> bool:
+    """Whether each names somebody whom the other does not."""
+    names = [each for each in contrasts if each.kind is DifferenceKind.NAME]
+    return any(each.a is None for each in names) and any(each.b is None for each in names)
 
 
 def _rivals(a: Statement, b: Statement, gist: Overlap) -> Iterator[Contrast]:
@@ -183,15 +189,34 @@ def _doubts(statement: Statement) -> list[Mention]:
 def _wording(
     a: Statement, b: Statement, gist_a: Sequence[Term], gist_b: Sequence[Term]
 ) -> Iterator[Contrast]:
-    """The words of content that stand where the other has others, or nothing."""
-    steps = Levenshtein.opcodes([term.sense for term in gist_a], [term.sense for term in gist_b])
-    for step in steps:
-        if step.tag != "equal":
-            yield Contrast(
-                DifferenceKind.WORDING,
-                _stretch(a, gist_a[step.src_start : step.src_end]),
-                _stretch(b, gist_b[step.dest_start : step.dest_end]),
-            )
+    """Where most words of content stand for which the other has others, or none."""
+    steps = _phrases([term.sense for term in gist_a], [term.sense for term in gist_b])
+    steps.sort(key=lambda step: -(len(step[0]) + len(step[1])))
+    for in_a, in_b in sorted(
+        steps[:_PHRASES_AT_MOST], key=lambda step: (step[0].start, step[1].start)
+    ):
+        yield Contrast(
+            DifferenceKind.WORDING,
+            _stretch(a, gist_a[in_a.start : in_a.stop]),
+            _stretch(b, gist_b[in_b.start : in_b.stop]),
+        )
+
+
+def _phrases(in_a: Sequence[str], in_b: Sequence[str]) -> list[tuple[range, range]]:
+    """The stretches that differ, those together between which next to nothing is the same."""
+    found: list[tuple[range, range]] = []
+    for step in Levenshtein.opcodes(in_a, in_b):
+        if step.tag == "equal":
+            continue
+        one, other = (
+            range(step.src_start, step.src_end),
+            range(step.dest_start, step.dest_end),
+        )
+        if found and one.start - found[-1][0].stop <= _SCRAP:
+            before, before_other = found.pop()
+            one, other = range(before.start, one.stop), range(before_other.start, other.stop)
+        found.append((one, other))
+    return found
 
 
 def _stretch(statement: Statement, terms: Sequence[Term]) -> Mention | None:

@@ -73,6 +73,8 @@ def date_contrasts(a: Statement, b: Statement) -> Iterator[Contrast]:
                 agree=agreed >= Agreement.CLOSE,
                 remark="not known to be one day" if agreed is Agreement.UNKNOWN else "",
             )
+        else:
+            yield Contrast(DifferenceKind.DATE, one, other, decisive=False, equal=True)
     for mention in left_a:
         finer = [other for _, one, other in pairs if _is_finer(other, one)]
         apart = any(agreement(mention, other) is Agreement.APART for other in finer)

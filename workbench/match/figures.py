@@ -20,6 +20,8 @@ ABOUT = (0.05, 0.10)
 """Least and most by which "about" may be off, as shares of the figure."""
 BEYOND = 0.25
 """How far above "more than" and below "up to" a figure may lie and still be what was meant."""
+TELLING = 10.0
+"""The figure from which agreeing is no chance: most are below, "two", "three weeks"."""
 
 _PAIRED_AT_MOST = 2_500  # combinations; beyond, quantities are paired as they come
 _RIGHT_BEHIND = 2  # characters
@@ -44,14 +46,20 @@ def figure_contrasts(a: Statement, b: Statement) -> Iterator[Contrast]:
         left_a.remove(one)
         left_b.remove(other)
         yield from _difference(one, other)
-    # Where each has figures that the other lacks, nobody can tell that they are the same; a range
-    # may have taken in two of the other's.
+    # Where each has figures of a kind that the other lacks, nobody can tell that they are the same;
+    # a range may have taken in two of the other's.
     ranges = any(_is_range(one) != _is_range(other) for one, other in pairs)
-    decisive = bool((left_a and left_b) or (ranges and (left_a or left_b)))
     for left in left_a:
+        decisive = ranges or any(_may_stand_for(left, other) for other in left_b)
         yield Contrast(_kind(left), left, None, decisive=decisive)
     for left in left_b:
+        decisive = ranges or any(_may_stand_for(other, left) for other in left_a)
         yield Contrast(_kind(left), None, left, decisive=decisive)
+
+
+def _may_stand_for(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be meant of one thing: no length for a sum of money."""
+    return None in (one.kind, other.kind) or one.kind is other.kind or _may_compare(one, other)
 
 
 def agreeing_figures(a: Statement, b: Statement) -> list[tuple[Quantity, Quantity]]:
@@ -115,6 +123,13 @@ def _difference(one: Quantity, other: Quantity) -> Iterator[Contrast]:
         yield Contrast(_kind(one), one, other, remark=remark)
     elif one.text.casefold() != other.text.casefold():
         yield Contrast(DifferenceKind.FIGURE, one, other, decisive=False, agree=True)
+    elif is_telling(one):
+        yield Contrast(DifferenceKind.FIGURE, one, other, decisive=False, equal=True)
+
+
+def is_telling(quantity: Quantity) -> bool:
+    """Whether it is no chance that another statement gives the figure too."""
+    return quantity.kind is not None and quantity.high is not None and quantity.high >= TELLING
 
 
 def _kind(quantity: Quantity) -> DifferenceKind:
@@ -164,6 +179,8 @@ def _may_compare(one: Quantity, other: Quantity) -> bool:
         return True
     if one.units and other.units:
         return any(x.dimension == y.dimension for x, y in product(one.units, other.units))
+    if FigureKind.PERCENTAGE in (one.kind, other.kind) and (one.may_be_share or other.may_be_share):
+        return True
     counts = {FigureKind.COUNT, FigureKind.MEASURE}
     if {one.kind, other.kind} <= counts and not (one.units or other.units):
         return True

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.match.dates import agreeing_dates
-from workbench.match.figures import agreeing_figures
+from workbench.match.figures import agreeing_figures, is_telling
 from workbench.match.likeness import Overlap, overlap_of
-from workbench.match.names import is_same_name
+from workbench.match.naming import is_same_name
 from workbench.match.polarity import Polarity, polarity_of
 from workbench.match.quantities import Quantity, quantities_of
 from workbench.match.statement import Statement, Term
@@ -23,7 +23,6 @@ COMMON = 2.5
 
 _PER_FIGURE, _PER_DATE, _PER_CLAIMANT = 2.0, 3.0, 2.0
 """How many words of content an agreeing figure, an agreeing date and one claimant are worth."""
-_TELLING = 10.0  # the figure from which agreeing is no chance: most are below, "two", "three weeks"
 _AROUND = 6  # words of content on either side of a figure that tell what it is a figure of
 _OF_ONE_THING = 2  # of them in both
 
@@ -55,7 +54,7 @@ def common_ground(a: Statement, b: Statement) -> Ground:
     if not (about_a and about_b):
         about_a, about_b = a.terms, b.terms
     gist = overlap_of(about_a, about_b)
-    figures = [pair for pair in agreeing_figures(a, b) if _is_telling(pair[0])]
+    figures = [pair for pair in agreeing_figures(a, b) if is_telling(pair[0])]
     size = (
         gist.matched
         + _PER_FIGURE * len(figures)
@@ -71,7 +70,7 @@ def telling_figures(statement: Statement) -> list[str]:
     return [
         " ".join((quantity.text, *sorted(_setting(statement, quantity))))
         for quantity in quantities_of(statement)
-        if _is_telling(quantity) and _is_of_something(quantity)
+        if is_telling(quantity) and _is_of_something(quantity)
     ]
 
 
@@ -87,10 +86,6 @@ def _gist(statement: Statement, polarity: Polarity) -> Sequence[Term]:
         for term in statement.terms
         if term.tells and not term.sense[0].isdigit() and term.start not in taken
     ]
-
-
-def _is_telling(quantity: Quantity) -> bool:
-    return quantity.kind is not None and quantity.high is not None and quantity.high >= _TELLING
 
 
 def _one_claimant(a: Statement, b: Statement) -> bool:

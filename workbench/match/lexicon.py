@@ -29,7 +29,8 @@ protest protests protested demonstration demonstrations demonstrate rally rallie
 protester protesters protestor protestors demonstrator demonstrators
 riot riots clash clashes clashed unrest
 vote votes voted voting poll polls ballot ballots election elections
-win wins won winning victory beat beats beaten defeat defeats defeated
+win wins won winning victory
+beat beats beaten defeat defeats defeated
 lose loses lost losing loss losses
 rise rises rose risen rising increase increases increased increasing grow grows grew grown growth
 rise climb climbs climbed surge surges surged soar soars soared jump jumps jumped gain gains gained

@@ -2,89 +2,76 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise, zip_longest
-
-from rapidfuzz.distance import Levenshtein
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from workbench.extract.lexicon import people, quantities
-from workbench.match.lexicon import FUNCTION_WORDS, is_of, sense
+from workbench.match.lexicon import FUNCTION_WORDS, sense
+from workbench.match.naming import is_among, is_named, is_same_name, name_words
 from workbench.match.setting import Contrast, Placed
 from workbench.match.statement import Mention, Statement
 from workbench.model import DifferenceKind
 
-_SPELLED_WITH = 7  # letters from which one letter more, less or other is another spelling
-_LEAST_ACRONYM = 2
-_KEPT = 16_384  # pairs of names that are remembered
+_IDLE = frozenset(("the", "a", "an", "and"))
 _SMALL_WORDS = FUNCTION_WORDS | quantities.SMALL.keys() | quantities.SCALES.keys()
-_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 
 
 def name_contrasts(a: Statement, b: Statement) -> Iterator[Contrast]:
-    """The names of which the other statement knows nothing, those in a like place together."""
+    """The names of which the other statement knows nothing, those that play one part together."""
     left_a, left_b = _unknown(a, b), _unknown(b, a)
-    for one, other in zip_longest(left_a, left_b):
-        decisive = one is not None and other is not None
-        yield Contrast(DifferenceKind.NAME, one, other, decisive=decisive)
+    for one in left_a:
+        other = next((each for each in left_b if _plays_one_part(a, one, b, each)), None)
+        if other is not None:
+            left_b.remove(other)
+        yield Contrast(DifferenceKind.NAME, one, other, decisive=other is not None)
+    for other in left_b:
+        yield Contrast(DifferenceKind.NAME, None, other, decisive=False)
+
+
+def _plays_one_part(a: Statement, one: Placed, b: Statement, other: Placed) -> bool:
+    """Whether two names stand behind the same word, or before it, or each opens its statement."""
+    before, after = _around(a, one)
+    before_other, after_other = _around(b, other)
+    return before == before_other or (after == after_other != "")
+
+
+def _around(statement: Statement, name: Placed) -> tuple[str, str]:
+    """The word before a name and the one behind it, "" where there is none."""
+    told = [term for term in statement.terms if term.sense not in _IDLE]
+    before = next((term.sense for term in reversed(told) if term.end <= name.start), "")
+    return before, next((term.sense for term in told if term.start >= name.end), "")
 
 
 def claimant_contrasts(a: Statement, b: Statement) -> Iterator[Contrast]:
-    """Whether another asserts it. One who is named on one side only is worth a note."""
+    """Whether another asserts it.
+
+    One who is named on one side only is worth a note: what the other calls "the statement" or
+    "officials" may be theirs.
+    """
     one, other = a.claimant, b.claimant
     if one is None and other is None:
         return
-    if one is None or other is None or not is_same_name(one.text, other.text):
-        decisive = one is not None and other is not None
+    if one is None or other is None:
+        yield Contrast(DifferenceKind.CLAIMANT, one, other, decisive=False)
+    elif not is_same_name(one.text, other.text):
+        decisive = is_named(one.text) == is_named(other.text)
         yield Contrast(DifferenceKind.CLAIMANT, one, other, decisive=decisive)
-
-
-@lru_cache(maxsize=_KEPT)
-def is_same_name(one: str, other: str) -> bool:
-    """Whether two names may be one: a part of it, its initials, another spelling, its people."""
-    words, others = _words(one), _words(other)
-    if words == others or not words or not others:
-        return one.casefold() == other.casefold() or words == others != []
-    few, many = sorted((words, others), key=len)
-    if all(_is_among(word, many) for word in few):
-        return True
-    return _initials(one) == other.replace(".", "") or _initials(other) == one.replace(".", "")
-
-
-def _words(name: str) -> list[str]:
-    keys = [found[0].lower().replace("’", "'") for found in _WORD.finditer(name)]
-    told = [key for key in keys if key not in FUNCTION_WORDS and key not in people.HONORIFICS]
-    return [sense(key) for key in told or keys]
-
-
-def _is_among(word: str, others: Collection[str]) -> bool:
-    if word in others or any(is_of(word, other) for other in others):
-        return True
-    if len(word) < _SPELLED_WITH:
-        return False
-    return any(Levenshtein.distance(word, other, score_cutoff=1) <= 1 for other in others)
-
-
-def _initials(name: str) -> str:
-    letters = "".join(found[0][0] for found in _WORD.finditer(name) if found[0][0].isupper())
-    return letters if len(letters) >= _LEAST_ACRONYM else ""
 
 
 def _unknown(a: Statement, b: Statement) -> list[Placed]:
     """The names in a of which nothing in b can be a form, in order; the claimant apart."""
     senses = [term.sense for term in b.terms]
-    known = set(senses)
+    known = list(dict.fromkeys(senses))
     spelled = f" {' '.join(senses)} "
     named = _apart(a)
     missing: list[Placed] = []
     for name in (*named, *_other_capitals(a, named)):
-        words = _words(name.text)
+        words = [sense(word) for word in name_words(name.text)]
         if any(is_same_name(name.text, other.text) for other in b.names):
             continue
         if len(words) > 1 and f" {' '.join(words)} " in spelled:
             continue
-        if len(words) > 1 or not _is_among(words[0], known):
+        if len(words) > 1 or not is_among(words[0], known):
             missing.append(name)
     return sorted(missing, key=lambda name: name.start)
 
@@ -106,8 +93,8 @@ def _other_capitals(statement: Statement, named: Sequence[Mention]) -> Iterator[
 
 
 def _apart(statement: Statement) -> list[Mention]:
-    """The names of a statement but for its claimant and what is rather a figure ("Half")."""
-    apart = [(figure.start, figure.end) for figure in statement.figures]
+    """The names of a statement but for its claimant, and what is rather a figure or a date."""
+    apart = statement.measured()
     if statement.claimant is not None:
         apart.append(statement.claimant.span)
     return [

@@ -7,6 +7,7 @@ here, so that the same claims give the same answer everywhere.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -137,7 +138,9 @@ def _candidates(
         return np.empty(0, np.int64), np.empty(0)
     keys.sort()
     claims = keys >> (_PART_BITS + _LEFT_BITS)
-    heads = np.flatnonzero(np.diff(claims, prepend=-1))
+    is_first = np.ones(len(claims), dtype=np.bool_)
+    np.not_equal(claims[1:], claims[:-1], out=is_first[1:])
+    heads = np.flatnonzero(is_first)
     shared = np.add.reduceat(keys >> _LEFT_BITS & _PART_MASK, heads)
     least = np.minimum.reduceat(keys & _LEFT_MASK, heads)
     bounds = shared / _PART_STEPS + least * (left / STEPS) + _BOUND_SLACK
@@ -174,10 +177,14 @@ def _leading(
 def _meetings(leading: Mapping[int, float], postings: Postings) -> Longs:
     """Where claims meet the text in a term: the claim, the product there, what is left of it."""
     entries, terms, sizes = postings.lists(list(leading))
-    scales = np.array([leading[term] * _PART_STEPS / STEPS for term in terms])
+    scales = np.array([ceil(leading[term] * _PART_STEPS / STEPS) for term in terms], np.int64)
     parts = np.repeat(scales, np.array(sizes, dtype=np.int64)) * entries["weight"]
-    keys = entries["claim"].astype(np.int64) << _PART_BITS | np.ceil(parts).astype(np.int64)
-    return np.asarray(keys << _LEFT_BITS | entries["left"])
+    keys = entries["claim"].astype(np.int64)
+    keys <<= _PART_BITS
+    keys |= parts
+    keys <<= _LEFT_BITS
+    keys |= entries["left"]
+    return keys
 
 
 class _Pulls(NamedTuple):

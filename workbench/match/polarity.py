@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise, product, zip_longest
+from itertools import islice, pairwise, product, zip_longest
 
-from workbench.extract.lexicon import stance
+from workbench.extract.lexicon import grammar, stance
 from workbench.extract.scope import main_clause
 from workbench.extract.text import Word
 from workbench.match.lexicon import (
@@ -33,7 +33,14 @@ _BEHIND_AN_ANSWER = frozenset((".", ",", '"', "”", "’"))
 _ANSWERING = frozenset(map(sense, ("say", "vote")))
 _STATEMENT_REACH = 4  # words from "rejected" to "claims"
 _WHOLE_REACH = 8  # words from "every" to "but"
-_SAYING_NO = frozenset(map(sense, FAILURES | DENIALS))
+_SAYING_NO = FAILURES | DENIALS
+_DENYING = frozenset(map(sense, DENIALS | PROOF))
+_CLAUSE_ENDS = frozenset(",;:.!?—–")
+_OPENERS = grammar.EMBEDDERS | frozenset(("but", "which", "who", "that", "until", "because"))
+_POINTING = frozenset(("that", "this", "these", "those", "it"))
+_SUBJECT_REACH = 2  # words before a negation: "that is not"
+_DENIED_WORDS = 2  # of content behind a negation, which tell what it denies
+_BESIDE = 2  # words of content on either side of an opposite
 _NEXT = 12  # characters between two negations of which one takes the other back
 _OPPOSED_AT_MOST = 60  # words of each side that are tried against each other
 
@@ -59,8 +66,8 @@ class Polarity:
 class Stand:
     """How the polarities of two statements stand to each other.
 
-    `contrary` is that the one says no to what the other says; it takes that they speak of the same
-    thing, which is for others to find out. `opposites` is how many words stand against their
+    `contrary` is that the one says no, once, to what the other says; it takes that they speak of
+    one thing, which is for others to find out. `opposites` is how many words stand against their
     opposite.
     """
 
@@ -96,9 +103,10 @@ def stand(a: tuple[Statement, Polarity], b: tuple[Statement, Polarity], gist: Ov
     """Set the polarities of two statements against each other; `gist` is what they share."""
     (one_said, here), (other_said, there) = a, b
     opposites = list(_opposites(one_said, other_said, gist))
-    said_no = _to_the_other(one_said, here, other_said) + _to_the_other(other_said, there, one_said)
+    said_no = _to_the_other(a, b) + _to_the_other(b, a)
     excepting = [_makes_exception(statement) for statement in (one_said, other_said)]
-    flips = said_no + (0 if any(excepting) else len(opposites))
+    turned = sum(_of_one_thing(one_said, one, other_said, other) for one, other, _ in opposites)
+    flips = said_no + (0 if any(excepting) else turned)
     found = list(_set(DifferenceKind.DENIAL, here.denials, there.denials))
     denied = bool(found)
     odd = (len(here.negations) - len(there.negations)) % 2 == 1
@@ -115,11 +123,11 @@ def stand(a: tuple[Statement, Polarity], b: tuple[Statement, Polarity], gist: Ov
         found.append(Contrast(DifferenceKind.NEGATION, one, other, decisive=not undone))
     if undone:
         found = [replace(each, decisive=False) for each in found]
-    contrary = flips % 2 == 1
+    contrary = flips == 1
     if contrary and not any(each.decisive for each in found):
         # Both say no somewhere, but only one of them in its main clause.
         found += _set(DifferenceKind.NEGATION, here.main, there.main)
-    contrary = contrary and any(each.decisive for each in found)
+    contrary = contrary and sum(each.decisive for each in found) == 1
     return Stand(tuple(found), contrary, len(opposites))
 
 
@@ -132,18 +140,101 @@ def _makes_exception(statement: Statement) -> bool:
     )
 
 
-def _to_the_other(statement: Statement, polarity: Polarity, other: Statement) -> int:
-    """How often a statement says no, in its main clause, to something that the other speaks of."""
-    senses = {term.sense for term in other.terms}
-    count = 0
-    for negation in polarity.main:
-        denied = _negated_by(statement, negation)
-        count += (
-            denied is None
-            or denied.sense in senses
-            or any(opposed(denied.sense, said) for said in senses)
-        )
-    return count
+def _to_the_other(told: tuple[Statement, Polarity], other: tuple[Statement, Polarity]) -> int:
+    """How often a statement says no, in its main clause, to what the other asserts."""
+    (statement, polarity), (asserting, there) = told, other
+    also = {_sign(asserting, each) for each in (*there.negations, *there.denials)}
+    return sum(
+        _sign(statement, negation) not in also and _is_asserted(statement, negation, asserting)
+        for negation in polarity.main
+    )
+
+
+def _sign(statement: Statement, negation: Mention) -> tuple[bool, tuple[str, ...]]:
+    """By what two negations are one: whether they deny, and of what they say no."""
+    denied = _denied(statement, negation)[:1]
+    return _denies_outright(negation), tuple(term.sense for term in denied)
+
+
+def _is_asserted(statement: Statement, negation: Mention, other: Statement) -> bool:
+    """Whether another statement has what is denied, its words as close to each other.
+
+    Not of what goes by "that" or "it" alone, as nobody knows what it stands for, and not where all
+    that the other says is said here too, outside the clause that says no.
+    """
+    denied = _denied(statement, negation)
+    outright = _denies_outright(negation)
+    if not denied:
+        return outright
+    if not outright and _points(statement, negation) and not _points_at_all(other):
+        return False
+    told = [term.sense for term in statement.terms if term.tells]
+    said = [term.sense for term in other.terms if term.tells]
+    if not outright and _is_said_besides(statement, negation, other):
+        return False
+    first, last = denied[0].sense, denied[-1].sense
+    apart = abs(told.index(last) - told.index(first)) + 1
+    places = product(_places_of(first, said), _places_of(last, said))
+    return any(abs(here - there) <= apart for here, there in places)
+
+
+def _places_of(told: str, said: Sequence[str]) -> list[int]:
+    return [at for at, word in enumerate(said) if word == told or opposed(word, told)]
+
+
+def _denied(statement: Statement, negation: Mention) -> list[Term]:
+    """The first words of content behind a negation, in its clause; a denial reaches further."""
+    found = _behind(statement, negation)
+    if _denies_outright(negation):
+        return list(islice(found, 1))
+    _, end = _clause(statement, negation)
+    return list(islice((term for term in found if term.start < end), _DENIED_WORDS))
+
+
+def _clause(statement: Statement, negation: Mention) -> Span:
+    """From where to where the clause of a negation runs, roughly."""
+    edges = [
+        word.start
+        for word in statement.words
+        if word.text in _CLAUSE_ENDS or word.key in _OPENERS
+        if not negation.start <= word.start < negation.end
+    ]
+    before = [edge for edge in edges if edge < negation.start]
+    after = [edge for edge in edges if edge > negation.start]
+    return max(before, default=0), min(after, default=len(statement.text))
+
+
+def _is_said_besides(statement: Statement, negation: Mention, other: Statement) -> bool:
+    start, end = _clause(statement, negation)
+    besides = {term.sense for term in statement.terms if not start <= term.start < end}
+    return besides.issuperset(term.sense for term in other.terms if term.tells)
+
+
+def _denies_outright(negation: Mention) -> bool:
+    """Whether it says of what follows that it is not so, rather than negating a word of it."""
+    return sense(negation.text.lower().split()[-1]) in _DENYING
+
+
+def _points(statement: Statement, negation: Mention) -> bool:
+    """Whether the subject right before a negation is a word such as "that"."""
+    before = [word.key for word in statement.words if word.end <= negation.start]
+    return any(key.partition("'")[0] in _POINTING for key in before[-_SUBJECT_REACH:])
+
+
+def _points_at_all(statement: Statement) -> bool:
+    return any(word.key.partition("'")[0] in _POINTING for word in statement.words)
+
+
+def _of_one_thing(a: Statement, one: Mention, b: Statement, other: Mention) -> bool:
+    """Whether two opposites stand beside a word that is the same."""
+    return not _beside(a, one).isdisjoint(_beside(b, other))
+
+
+def _beside(statement: Statement, mention: Mention) -> set[str]:
+    told = [term for term in statement.terms if term.tells]
+    before = [term.sense for term in told if term.end <= mention.start][-_BESIDE:]
+    after = [term.sense for term in told if term.start >= mention.end][:_BESIDE]
+    return {*before, *after}
 
 
 def _denies(words: Sequence[Word], place: int) -> bool:
@@ -252,14 +343,15 @@ def _moved(
 
 def _negated_by(statement: Statement, negation: Mention) -> Term | None:
     """The first word of content behind a negation, others passed over ("not fail to close")."""
-    return next(
-        (
-            term
-            for term in statement.terms
-            if term.start >= negation.end and term.tells and term.sense not in _SAYING_NO
-        ),
-        None,
-    )
+    return next(_behind(statement, negation), None)
+
+
+def _behind(statement: Statement, negation: Mention) -> Iterator[Term]:
+    """The words of content behind a negation but for those that say no themselves."""
+    for term in statement.terms:
+        says_no = statement.text[term.start : term.end].lower() in _SAYING_NO
+        if term.start >= negation.end and term.tells and not says_no:
+            yield term
 
 
 def _stretch(statement: Statement, start: int, end: int) -> Mention:

@@ -28,6 +28,7 @@ _MONTHS_AND_DAYS = (
     )
 )
 _IDLE_ONE = frozenset(("of", "another", "who", "that"))
+_WHOLE = 0.5  # the grain of a figure without decimals
 _AROUND = 2  # words on either side that tell what a quantity is for
 
 
@@ -60,6 +61,11 @@ class Quantity:
     def is_calendar(self) -> bool:
         """Whether it is the bare name of a month or a day."""
         return self.unit in _MONTHS_AND_DAYS
+
+    @property
+    def may_be_share(self) -> bool:
+        """Whether it may be one of a hundred, "percent" left out ("a rate of 22.72")."""
+        return self.kind is FigureKind.COUNT and not self.unit and self.grain < _WHOLE
 
     @property
     def may_be_date(self) -> bool:
@@ -112,7 +118,8 @@ def _of_figure(figure: Figure, statement: Statement) -> Quantity:
 def _in_full(figure: Figure, text: str) -> str:
     """The figure's words, how exactly it is meant, and what it counts where that follows."""
     end = figure.end + len(figure.unit) + 1
-    stop = end if text[figure.end + 1 : end] == figure.unit else figure.end
+    counted = figure.unit and text[figure.end + 1 : end] == figure.unit
+    stop = end if counted else figure.end
     exactly = "" if figure.bound is Bound.EXACT else f"{figure.bound} "
     return exactly + text[figure.start : stop]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Protocol
 
 from workbench.model import Difference, DifferenceKind, Span
 
 NOTHING = "–"
-DIFFER, AGREE = "·", "≈"
+DIFFER, AGREE, EQUAL = "·", "≈", "="
 _SHOWN = 60  # characters of what stands in a claim
 
 
@@ -30,7 +30,8 @@ class Placed(Protocol):
 class Contrast:
     """What stands in a against what stands in b; either may lack it.
 
-    `agree` says that the two amount to the same in other words. See `Difference` for `decisive`.
+    `agree` says that the two amount to the same in other words, `equal` that they are the same, on
+    which the likeness of the claims rests. See `Difference` for `decisive`.
     """
 
     kind: DifferenceKind
@@ -39,14 +40,16 @@ class Contrast:
     decisive: bool = True
     agree: bool = False
     remark: str = ""
+    equal: bool = False
 
     def mirrored(self) -> Contrast:
         """The same with a and b changed over."""
-        return Contrast(self.kind, self.b, self.a, self.decisive, self.agree, self.remark)
+        return replace(self, a=self.b, b=self.a)
 
     def in_words(self) -> Difference:
         """The difference as it is shown and kept."""
-        text = f"{_words(self.a)} {AGREE if self.agree else DIFFER} {_words(self.b)}"
+        sign = EQUAL if self.equal else AGREE if self.agree else DIFFER
+        text = f"{_words(self.a)} {sign} {_words(self.b)}"
         remark = f" ({self.remark})" if self.remark else ""
         return Difference(self.kind, _span(self.a), _span(self.b), text + remark, self.decisive)
 

@@ -1,9 +1,9 @@
 """Undo and redo over a log that is only added to.
 
-A verdict, a skip, a note or a correction of a galley is an *act*. Undo adds a RETRACT of the act; redo adds a RETRACT of
-that RETRACT, so that the act stands again exactly as it was. A new act lets what was undone
-before it lapse: it stays in the log but can no longer be redone. Each reviewer has a stack of
-their own and can touch no one else's.
+A verdict, a skip, a note, a correction of a galley or a decision on a link is an *act*. Undo adds
+a RETRACT of the act; redo adds a RETRACT of that RETRACT, so that the act stands again exactly as
+it was. A new act lets what was undone before it lapse: it stays in the log but can no longer be
+redone. Each reviewer has a stack of their own and can touch no one else's.
 """
 
 from __future__ import annotations

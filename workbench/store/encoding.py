@@ -7,9 +7,12 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
-from workbench.match.origins import Origins, Report, is_named
+from workbench.match.naming import is_named
+from workbench.match.origins import Origins, Report
+from workbench.match.quoting import Wording
 from workbench.model import (
     Article,
     Bound,
@@ -256,11 +259,10 @@ def comparison_columns(found: Comparison) -> dict[str, Any]:
 
 def pair_from(row: sqlite3.Row) -> LinkedPair:
     """The pair that a row of `link` holds."""
-    differences = tuple(_difference(held) for held in json.loads(row["differences"]))
     return LinkedPair(
         one=row["one"],
         other=row["other"],
-        comparison=Comparison(Relation(row["relation"]), row["score"], differences),
+        comparison=_comparison(row["relation"], row["score"], row["differences"]),
         method=row["method"],
         state=LinkState(row["state"]),
         decided_by=row["decided_by"] or "",
@@ -305,6 +307,7 @@ def report_from(row: sqlite3.Row) -> Report:
         claimant=claimant,
         is_named=is_named(claimant),
         denied_by=row["denied_by"] or "",
+        wording=Wording(row["text"], Quotation(row["quotation"])),
     )
 
 
@@ -353,6 +356,13 @@ def _figure(held: Mapping[str, Any]) -> Figure:
 
 def _name(held: Mapping[str, Any]) -> NameMention:
     return NameMention(**{**held, "kind": NameKind(held["kind"])})
+
+
+@lru_cache(maxsize=1 << 15)
+def _comparison(relation: str, score: float, differences: str) -> Comparison:
+    """What comparing two claims found; grouping asks for the same ones again and again."""
+    found = tuple(_difference(held) for held in json.loads(differences))
+    return Comparison(Relation(relation), score, found)
 
 
 def _difference(held: Mapping[str, Any]) -> Difference:

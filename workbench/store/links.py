@@ -46,8 +46,6 @@ class Grouping(Protocol):
 
 
 _AT_ONCE = 500
-_MAP = "PRAGMA mmap_size = 2147418112"
-"""Reading postings from the mapped file (as much of it as SQLite maps) saves a fifth of the time."""
 _GATHERED_AT_ONCE = 5_000
 _NOT_HELD = (
     "SELECT c.n, c.text FROM unlinked AS u JOIN claim AS c ON c.n = u.claim"
@@ -87,7 +85,6 @@ class Links:
 
         with self._database.errors_in_words():
             connection = self._database.reading()
-            connection.execute(_MAP)
             return nearest(text, StoredPostings(connection), k, at_least)
 
     def keep(
@@ -140,14 +137,16 @@ class Links:
 
     def weigh_if_wanted(self) -> None:
         """Weigh all words anew where there are many more claims than at the last time."""
-        from workbench.store.weighing import wants_weighing, weigh
+        from workbench.store.weighing import all_weighed, wants_weighing, weigh
 
         with self._database.errors_in_words():
             if not wants_weighing(self._database.reading()):
                 return
+        with self._database.snapshot():  # others may save while it is worked out
+            prepared = all_weighed(self._database.reading())
         with self._database.writing() as write:
             if wants_weighing(write):
-                weigh(write)
+                weigh(write, prepared)
 
     def of_claim(self, claim_id: str) -> list[LinkedPair]:
         """The links of a claim, best first."""
@@ -295,7 +294,8 @@ def _reports(write: sqlite3.Connection, claims: Sequence[str]) -> list[Report]:
     for part in in_parts(claims, _AT_ONCE):
         marks = ", ".join("?" * len(part))
         rows = write.execute(
-            "SELECT c.id, c.article, c.claimant, c.denied_by, a.publisher, a.agency"  # noqa: S608
+            "SELECT c.id, c.article, c.claimant, c.denied_by, c.text, c.quotation,"  # noqa: S608
+            " a.publisher, a.agency"
             f" FROM claim AS c JOIN article AS a ON a.id = c.article WHERE c.id IN ({marks})",
             part,
         )

@@ -35,7 +35,7 @@ _PARTS_UP_TO = (
     " ON p.term = wanted.value AND p.first ="
     " (SELECT max(first) FROM posting WHERE term = wanted.value AND first <= :last)"
 )
-_MORE_HELD = "UPDATE weighing SET held = held + ?"
+_MORE_HELD = "UPDATE weighing SET held = held + ?, change = change + 1"
 
 Terms = Mapping[int, int]
 """Numbers of terms, with how often a claim has each."""
@@ -122,18 +122,20 @@ def hold(write: sqlite3.Connection, claims: Mapping[int, str]) -> None:
 
 
 def gather(write: sqlite3.Connection, counted: Mapping[int, Mapping[str, int]]) -> None:
-    """Take down the terms of claims that are not held yet; the next weighing makes postings.
+    """Take down the terms of those claims that are not held yet; the next weighing makes postings.
 
     Much faster than `hold` for many. Until all are weighed, these are not found.
     """
     cursor = plain(write)
-    known = _numbered(write, counted.values())
+    before = _terms_of(cursor, counted)
+    fresh = {claim: counts for claim, counts in counted.items() if claim not in before}
+    known = _numbered(write, fresh.values())
     numbers, vectors = _weighed(
-        [_numbers(counts, known) for counts in counted.values()],
+        [_numbers(counts, known) for counts in fresh.values()],
         {each.number: each.rarity for each in known.values()},
     )
-    cursor.executemany(_ADD_TERMS, claim_rows(list(counted), numbers, vectors))
-    cursor.execute(_MORE_HELD, (len(counted),))
+    cursor.executemany(_ADD_TERMS, claim_rows(list(fresh), numbers, vectors))
+    cursor.execute(_MORE_HELD, (len(fresh),))
     cursor.execute("UPDATE weighing SET is_due = 1")
 
 

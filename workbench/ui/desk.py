@@ -8,12 +8,15 @@ them before the program ends.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+_GIVING_WAY_SECONDS = 0.005
+
 Progress = Callable[[int, int], None]
 IsWanted = Callable[[], bool]
 
@@ -49,7 +52,12 @@ class Desk:
 
     async def link(self, run: Callable[[Progress, IsWanted], Result], progress: Progress) -> Result:
         """Look for the same claims elsewhere, as long as nobody closes the desk."""
-        return await self._on(self._linker, run, progress, lambda: self._is_open)
+
+        def is_wanted() -> bool:
+            time.sleep(_GIVING_WAY_SECONDS)  # a verdict waits for one article at most
+            return self._is_open
+
+        return await self._on(self._linker, run, progress, is_wanted)
 
     def begin(
         self, ask: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs

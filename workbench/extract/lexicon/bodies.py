@@ -58,6 +58,12 @@ APPOSED = words(
 )
 """Nouns that may stand right before an organisation's name ("rail operator Norrtrain")."""
 
+NAMED_AFTER = words(
+    "act acts amendment law laws treaty accord accords agreement protocol prize award medal cup",
+    "doctrine trophy constitution",
+)
+"""The last word of a name that is neither a person's nor a place's nor a body's."""
+
 NO_BODIES = words(
     "gdp ceo cfo tv dna pdf usa uk us ai hiv aids covid covid-19 cctv gmt est ptsd sos id suv dj",
     "mp mps pm mep phd iq atm ok dvd cd pr hr vip faq url gps led llc ii iii iv vi vii viii wwii",

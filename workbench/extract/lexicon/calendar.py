@@ -56,20 +56,32 @@ TIME = (
 )
 """Regular expressions for the parts of dates."""
 
+_UNDER_WAY = (
+    r"(?:running|campaigning|seeking\sre-?election|standing|competing|retiring|leaving|closing|opening|moving|"
+    r"coming|holding|hosting|launching|meeting|travell?ing|visiting|heading|returning|starting|"
+    r"taking\sover|stepping\sdown)"
+)
+"""What is arranged beforehand: "is running" in a month means the one to come."""
 AHEAD = (
     r"(?:will|won['’]t|would|shall|['’]ll|plans?\sto|planned\s(?:to|for)|planning\sto|going\sto|set\sto|"
-    r"due\s(?:to|on|in|by|for)|expected\sto|scheduled\s(?:to|for)|slated|intends?\sto|vowed\sto|"
+    r"due\s(?:to|on|in|by|for)|due(?=\s[A-Z])|expected\sto|scheduled\s(?:to|for)|slated|intends?\sto|"
+    r"(?<!was\s)(?<!were\s)(?<!been\s)(?<!than\s)(?:expected|scheduled)|vowed\sto|plans\san?|"
+    r"arrives?|departs?|takes?\sover|meets|"
+    r"(?:hopes?|aims?|wants?|looks?|looking)\s(?:forward\s)?to|(?:is|are)\s(?:\w+\s)?up\sfor|"
+    rf"(?:is|are|am|['’]s|['’]re|['’]m)\s(?:\w+\s)?{_UNDER_WAY}|"
     r"(?:is|are)\sto|opens|reopens|closes|shuts|begins|starts|ends|expires|resumes|takes\seffect|upcoming|deadline|"
     r"(?<!to\s)(?<!not\s)(?:open|close|begin|start|resume|expire)|(?:is|are)(?=\son\s))"
 )
 """Words that show that a date behind them is yet to come."""
 STARTING = r"(?:starting|beginning|effective|as\sof|no\slater\sthan|with\seffect\sfrom)"
+AHEAD_OF = r"(?:ahead\sof|in\sadvance\sof|in\sthe\srun-up\sto)"
 UNTIL = r"(?:until|till|by|before|from|due|as\ssoon\sas|through)"
 REPORTED = r"(?:said|says|told|announced|wrote|added|reported|confirmed|claimed|warned|tweeted)"
 NEVER_PAST = r"(?!need|indeed|hundred|speed|feed|exceed|proceed|succeed|United|shed|armed)"
 HAPPENED = (
     r"(?:was|were|had|did|came|went|met|began|took|made|saw|left|held|got|fell|rose|won|lost|died|"
-    r"sent|spoke|gave|ran|stood|shot|struck|hit|broke|sank|"
+    r"sent|spoke|gave|ran|stood|shot|struck|hit|broke|sank|sold|paid|bought|built|became|brought|"
+    r"caught|chose|drew|drove|fought|found|flew|grew|sat|threw|kept|sought|spent|signed|froze|cost|"
     rf"{NEVER_PAST}\w{{2,}}ed(?=\s(?:on|in|at|by|last|this|late|early|from|to|for|the|an?|its|his|her"
     r"|their|him|them|it|that|as|over|with|up|out|down|off|after|before|during)\b|\s[A-Z]))"
 )

@@ -29,7 +29,7 @@ DETERMINERS = words(
 PREPOSITIONS = words(
     "of in on at by for from with to about against into through during before after under over",
     "between among around near within without across behind beyond via per amid amidst since until",
-    "inside outside toward towards upon despite along as like including alongside",
+    "inside outside toward towards upon despite along as like including alongside unlike",
 )
 TAIL_PREPOSITIONS = words("of for from in at with to on by near against within inside outside")
 SUBORDINATORS = words(

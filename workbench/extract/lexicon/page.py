@@ -35,7 +35,7 @@ RULES = (
             r"(?:comments?|response|statement|questions)\b",
             r"\breached out to\b[^.\"“]{0,90}\bfor (?:a |further )?(?:comment|response)",
             r"\bdid(?: not|n[’']t) (?:immediately |yet )?(?:respond|reply|return)\b[^.\"“]{0,60}"
-            r"\b(?:requests?|calls?|messages?|emails?|inquir\w+)",
+            r"\b(?:requests?|calls?(?! (?:for|to|by|on)\b)|messages?|emails?|inquir\w+)",
             r"\b(?:could not|couldn[’']t) (?:immediately )?be reached\b",
             r"^[^,;\"“]{0,90}\bdeclined to comment\b[^,;\"“]{0,40}$",
             r"^[^,;\"“]{0,90}\brequests? for comment (?:was|were) not\b",

@@ -19,15 +19,21 @@ HONORIFICS = words(
     "whip majority minority republican democratic democrat democrats conservative liberal labour",
     "special military retired police counsel adviser advisor aide strategist pollster host anchor",
     "founder executive democratic presidential national security head trade transport energy",
-    "sens reps govs drs messrs advocate dean",
+    "sens reps govs drs messrs advocate dean representatives senators",
 )
 """Words before a name that are not part of it."""
+
+SEVERAL_TITLED = words("representatives senators sens reps govs drs messrs")
+"""Titles of several at once ("Senators Roe and Lee"), which do not mean one person."""
+
+GENERATIONS = words("jr sr ii iii")
+"""What tells a son from a father of the same name."""
 
 PERSONAL_TITLES = words(
     "mr mrs ms miss dr prof sir dame lord lady gov sen rep pope king queen prince princess sheikh",
     "ayatollah imam rabbi cardinal archbishop bishop mayor president vice premier chancellor",
     "minister senator governor representative congressman congresswoman judge justice sheriff",
-    "secretary professor coach ambassador spokesperson",
+    "secretary professor coach ambassador spokesperson representatives senators",
 )
 """Titles that a lone surname may follow ("Senator Roe"), unlike "General" in General Motors."""
 

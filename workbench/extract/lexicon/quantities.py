@@ -211,6 +211,18 @@ ONE_OF = words(
 MORE = words("more other new additional extra further such fewer less different separate")
 """Words between a number and what it counts that say nothing about what it is."""
 
+HARMED = words("killed dead wounded injured missing hurt arrested detained displaced homeless")
+"""What may stand behind a number in place of the people of whom it is said ("50 killed")."""
+NOUNS_TOO = words("lives moves turns runs looks needs works")
+"""Verbs that right behind a number are plurals ("100 lives")."""
+IDIOMS = {("zero", "in"): ("on",), ("one", "point"): ("at",)}
+"""What only looks like a number and its unit, by the word behind or before ("at one point")."""
+NAMED_BY_ORDINAL = words(
+    "street avenue road district congress amendment regiment infantry cavalry division battalion",
+    "circuit precinct ward parliament airborne",
+)
+"""The last word of names that an ordinal opens ("83rd Street", "the 2nd Tidal District")."""
+
 BOUND_PHRASES: dict[tuple[str, ...], Bound] = {
     tuple(phrase.replace("_", " ").split()): bound
     for bound, phrases in (

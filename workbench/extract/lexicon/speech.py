@@ -146,6 +146,14 @@ DESCRIBE = words("describe characterize characterise label dub brand portray cal
 DENY = words("deny reject dismiss dispute refute rebut repudiate contradict debunk challenge")
 """Verbs that report a denial."""
 
+HANDLE = words("hold read see feel show hear know mean judge")
+"""Verbs that do other things to things: their passive reports only what is an idea or a claim."""
+
+CATCHING = words(
+    "captured captures caught catches shows showed showing filmed recorded heard hears saw seen",
+)
+"""Verbs whose object is caught at speaking ("a camera caught Roe saying ...")."""
+
 TURN_DOWN = words("dismiss reject challenge")
 """Those that are as often done to a person, an appeal or a bill."""
 
@@ -197,6 +205,9 @@ PHRASES = (
     ("made", "it", "clear"),
     ("ruled", "out"),
     ("rules", "out"),
+    ("make", "the", "case"),
+    ("makes", "the", "case"),
+    ("made", "the", "case"),
     ("called", "for"),
     ("calls", "for"),
     ("called", "on"),

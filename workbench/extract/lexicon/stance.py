@@ -13,8 +13,11 @@ NEGATIONS = words(
 MERE_PHRASES = frozenset(
     (negation, after)
     for negation, line in (
-        ("not", "least only just merely simply solely surprisingly unlike unusually"),
-        ("no", "doubt wonder less fewer sooner later matter"),
+        (
+            "not",
+            "least only just merely simply solely surprisingly unlike unusually shying",
+        ),
+        ("no", "doubt wonder less fewer sooner later matter avail"),
         ("nothing", "but short less"),
         ("none", "other"),
         ("never", "mind"),
@@ -23,6 +26,9 @@ MERE_PHRASES = frozenset(
 )
 """Phrases with a negation in them that negate nothing."""
 
+MERE_BEFORE_THAT = words("question secret denying dispute")
+"""Nouns with which "no ... that" affirms ("there is no question that")."""
+
 HEDGES = words(
     "may might could perhaps possibly probably likely apparently reportedly allegedly supposedly",
     "purportedly seemingly presumably potentially unlikely possible seems seem seemed appears",
@@ -30,6 +36,9 @@ HEDGES = words(
 )
 
 FUTURE = words("will shall won't i'll we'll he'll she'll they'll it'll you'll")
+
+PLANNING = words("plan plans intend intends")
+"""Verbs by which somebody is, now, to do what follows with "to"."""
 
 OPINION = words(
     "beautiful ugly wonderful terrible horrible awful great amazing fantastic disgraceful",
@@ -92,7 +101,7 @@ PAST = words(
 COMMANDS = words(
     "click subscribe sign read follow join watch listen download enjoy get find see visit share",
     "like tap scroll learn discover register donate buy shop check try explore view contact email",
-    "call comment let please don't remember imagine consider look take make send submit write",
+    "call comment tell let please don't remember imagine consider look take make send submit write",
 )
 """Verbs in the base form that open a command."""
 

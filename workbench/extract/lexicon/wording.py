@@ -22,10 +22,17 @@ DOUBT = words(
     "seemingly presumably potentially unlikely suspected alleged rumored rumoured unclear",
     "purported supposed ostensibly arguably conceivably unconfirmed unverified maybe",
 )
+DOUBTFUL = words("alleged suspected purported supposed rumored rumoured unconfirmed unverified")
+"""Adjectives of doubt, which may stand in a phrase by the way."""
+ARTICLES = words("a an the any")
+ASIDE_OPENERS = words("as for over about of regarding concerning")
+"""Prepositions before a ground or a topic: what is doubtful there is not what is asserted."""
 SEEMING = words("seem seems seemed appear appears appeared")
 """Verbs that hedge where "to", "that", "as" or an adjective follows, not a place."""
 SEEMING_OF_PLACE = words("in on at before alongside with by for here there again live first")
 """Words behind which "appeared" means that somebody was to be seen."""
+APPEARING = words("the every all both twice")
+"""Words behind which "appeared" says how or how often ("appeared the same way")."""
 HELD = words(
     "believed thought said reported alleged claimed estimated understood rumored rumoured feared",
     "presumed assumed considered",

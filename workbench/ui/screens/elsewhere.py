@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
@@ -24,6 +24,7 @@ from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.judging import READ_ONLY
 from workbench.ui.marks import worth
+from workbench.ui.screens.helped import Helped
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_one_line
@@ -37,7 +38,7 @@ from workbench.wording import (
 from workbench.workspace import Workspace
 
 
-class ElsewhereScreen(Screen[int | None]):
+class ElsewhereScreen(Helped[int | None]):
     """Steps through the reports; gives back the claim to go to, None to stay."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.ELSEWHERE)]

@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workbench.records import StoredClaim, StoredGalley
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
+from workbench.ui.screens.helped import Helped
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.ui.widgets.galley_view import GalleyView, Row
@@ -22,7 +22,7 @@ from workbench.visible import on_one_line
 from workbench.workspace import Workspace
 
 
-class GalleyBase(Screen[int | None]):
+class GalleyBase(Helped[int | None]):
     """Steps through every sentence; gives back the claim to go to, None to stay."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.GALLEY)]

@@ -12,7 +12,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
@@ -31,6 +30,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.filtering import in_words
 from workbench.ui.judging import READ_ONLY, KeyGuard
 from workbench.ui.saving import Saver
+from workbench.ui.screens.helped import Helped
 from workbench.ui.titles import plain_title
 from workbench.ui.trail import Trail
 from workbench.ui.view import View, read_view
@@ -56,7 +56,7 @@ class Linking(Message):
         self.total = total
 
 
-class ReviewBase(Screen[None]):
+class ReviewBase(Helped[None]):
     """Lists claims and shows the one under the cursor in its article."""
 
     AUTO_FOCUS: ClassVar[str] = "#claims"
@@ -216,11 +216,11 @@ class ReviewBase(Screen[None]):
 
     async def reload(self, keep: int | None) -> None:
         """List anew what passes the filter; the cursor stays on `keep` or goes to an open one."""
-        self._show(
-            await self.desk.find(
-                read_view, self.workspace, self.filter, self.order, keep, self._article
-            )
+        view = await self.desk.find(
+            read_view, self.workspace, self.filter, self.order, keep, self._article
         )
+        self._mark = view.mark  # what it shows is no news any more
+        self._show(view)
 
     def _show(self, view: View) -> None:
         self.query_one("#masthead", Masthead).show(view.counts)

@@ -109,12 +109,6 @@ class Looking(ReviewBase):
         self.app.copy_to_clipboard(citation(held, galley.article))
         self.say("claim and citation sent to the terminal's clipboard")
 
-    def action_keys(self) -> None:
-        from workbench.ui.screens.dialogs import TextDialog
-        from workbench.ui.screens.keys import keys_text
-
-        self.app.push_screen(TextDialog("Keys", keys_text()))
-
     def action_commands(self) -> None:
         self.app.action_command_palette()
 
