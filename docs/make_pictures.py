@@ -29,6 +29,7 @@ _KEYS = {
     # The last key is an undo: what it says does not depend on the time.
     "review": ("a", "a", "x", "s", "3", "a", "x", "u"),
     "galley": ("enter",),
+    "elsewhere": ("escape", "slash", *"midnight", "enter", "m"),
 }
 """What is pressed before each picture, one picture after the other."""
 
@@ -45,6 +46,7 @@ def draw() -> dict[str, str]:
             shutil.copy(article, root / "seeds")
         with Workspace.open(here=root, reviewer="ana", clock=lambda: _NOON) as workspace:
             workspace.refresh()
+            workspace.link()
             return asyncio.run(_draw(workspace))
 
 

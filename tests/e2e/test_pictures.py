@@ -31,12 +31,12 @@ def last_line(svg: str) -> str:
     return "".join(text for y, text in found if y == lowest)
 
 
-@pytest.mark.parametrize("name", ["review", "galley"])
+@pytest.mark.parametrize("name", ["review", "galley", "elsewhere"])
 def test_a_picture_shows_the_present_keys(drawn: dict[str, str], name: str) -> None:
     kept = (HOME / "docs" / "pictures" / f"{name}.svg").read_text(encoding="utf-8")
     assert last_line(kept) == last_line(drawn[name]), "draw it anew: make pictures"
 
 
-@pytest.mark.parametrize("name", ["review", "galley"])
+@pytest.mark.parametrize("name", ["review", "galley", "elsewhere"])
 def test_a_picture_names_no_other_host(drawn: dict[str, str], name: str) -> None:
     assert set(re.findall(r"https?://[^\s\"')]+", drawn[name])) == {"http://www.w3.org/2000/svg"}

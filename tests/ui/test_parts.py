@@ -12,6 +12,7 @@ from rich.style import Style
 from workbench.records import Listing
 from workbench.ui.judging import KeyGuard
 from workbench.ui.marked_text import Ink, Mark, segments
+from workbench.ui.screens.elsewhere import lit_words
 from workbench.ui.trail import Trail
 from workbench.ui.wrapping import wrap
 from workbench.visible import on_lines, on_one_line
@@ -94,3 +95,14 @@ def test_the_next_to_do_goes_round_and_takes_the_stale_along() -> None:
     assert [listing.next_to_do(after) for after in (-1, 1, 3, 4)] == [1, 3, 1, 1]
     assert [listing.previous_to_do(before) for before in (0, 2, 4)] == [3, 1, 3]
     assert listing.to_do == 2
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_a_report_elsewhere_is_shown_word_for_word(ours: str, theirs: str) -> None:
+    shown = "".join(text for text, _ in lit_words(ours, theirs))
+    assert shown.split() == on_one_line(theirs).split()
+
+
+def test_only_words_that_the_claim_has_not_are_lit() -> None:
+    lit = [text for text, style in lit_words("Roe shut all 8 gates.", "8 gates were shut") if style]
+    assert lit == ["were"]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.match.naming import is_same_name, is_same_outlet
-from workbench.match.origins import Report, find_origins
-from workbench.match.quoting import Wording
+from workbench.match.origins import find_origins
+from workbench.match.reports import Report, Wording
 from workbench.match.reuse import SHINGLE_WORDS, containment, fingerprint, is_copy
 from workbench.model import Quotation
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.linking.grouping import Grouping
-from workbench.match.naming import is_named
-from workbench.match.origins import Report
-from workbench.match.quoting import Wording
+from workbench.match.reports import Report, Wording, is_named
 from workbench.model import Comparison, LinkState, Relation
 from workbench.records import ClaimGroup, LinkedPair, StoredArticle, StoredClaim
 from workbench.store import Store

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from workbench.match.groups import groups_of
-from workbench.match.origins import Origins, Report, find_origins
+from workbench.match.origins import find_origins
+from workbench.match.reports import Origins, Report
 from workbench.model import Comparison, Difference, DifferenceKind, LinkState, Relation
 from workbench.records import LinkedPair
 

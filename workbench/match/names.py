@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from workbench.extract.lexicon import people, quantities
 from workbench.match.lexicon import FUNCTION_WORDS, sense
-from workbench.match.naming import is_among, is_named, is_same_name, name_words
+from workbench.match.naming import is_among, is_same_name, name_words
+from workbench.match.reports import is_named
 from workbench.match.setting import Contrast, Placed
 from workbench.match.statement import Mention, Statement
 from workbench.model import DifferenceKind

@@ -80,7 +80,6 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SPELLED_WITH = 7  # letters from which one letter more, less or other is another spelling
 _LEAST_ACRONYM = 2
 _KEPT = 16_384  # pairs of names that are remembered
-_SMALL = frozenset(("the", "of", "for", "and", "in", "on", "a", "an", "to", "de", "la"))
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 
@@ -115,12 +114,6 @@ def is_same_outlet(one: str, other: str) -> bool:
     """
     words = name_words(one)
     return bool(words) and (words == name_words(other) or _is_acronym(one, other))
-
-
-def is_named(claimant: str) -> bool:
-    """Whether a claimant goes by a name rather than a description ("two officials")."""
-    words = [word for word in _PART.findall(claimant) if word not in _SMALL]
-    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def name_words(name: str) -> list[str]:

@@ -3,58 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import combinations
 
 from workbench.match.naming import is_same_name, is_same_outlet
-from workbench.match.quoting import NO_WORDING, Wording, one_quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One article's report of a statement, and what it rests on.
-
-    `claimant` is who the article says asserts it, by full name, and `is_named` whether that is a
-    name rather than a description ("two officials"); `agency` the wire it is credited to. Empty
-    where there is none. `denied_by` is who the article says denies it, and `wording` the words that
-    it reports it in.
-    """
-
-    claim_id: str
-    article_id: str
-    publisher: str = ""
-    agency: str = ""
-    claimant: str = ""
-    is_named: bool = False
-    denied_by: str = ""
-    wording: Wording = NO_WORDING
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Reports that do not stand on their own, by claim id, and why each is no origin of its own."""
-
-    claims: tuple[str, ...]
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """What stands behind a statement: its independent origins, and who denies it."""
-
-    origins: tuple[Origin, ...]
-    denied_by: tuple[str, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many independent origins there are."""
-        return len(self.origins)
-
-    @property
-    def because(self) -> tuple[str, ...]:
-        """Why reports are one origin, each reason once."""
-        return tuple(dict.fromkeys(why for origin in self.origins for why in origin.reasons))
-
+from workbench.match.quoting import one_quotation
+from workbench.match.reports import Origin, Origins, Report
 
 IsCopy = Callable[[str, str], bool]
 """Whether two articles, by id, carry one text."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.match.naming import plain
+from workbench.match.reports import Wording
 from workbench.model import Quotation
 
 QUOTED_RUN = 10
@@ -21,17 +21,6 @@ _MARKED = re.compile(r"[“\"]([^”\"]*)(?:[”\"]|$)")
 _CLOSED_ONLY = re.compile(r"^([^“”\"]+)[”\"]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _KEPT = 4_096  # wordings whose words are remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a report, and how they render those of whom it rests on."""
-
-    text: str
-    quotation: Quotation
-
-
-NO_WORDING = Wording("", Quotation.NONE)
 
 
 def one_quotation(one: Wording, other: Wording) -> bool:

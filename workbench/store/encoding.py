@@ -10,9 +10,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from workbench.match.naming import is_named
-from workbench.match.origins import Origins, Report
-from workbench.match.quoting import Wording
+from workbench.match.reports import Origins, Report, Wording, is_named
 from workbench.model import (
     Article,
     Bound,

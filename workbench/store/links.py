@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from workbench.match.origins import Origins, Report
+from workbench.match.reports import Origins, Report
 from workbench.model import LinkAct, LinkDecision, LinkState, Relation
 from workbench.records import ClaimGroup, LinkedPair, Step, StoredClaim
 from workbench.store import acts

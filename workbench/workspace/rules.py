@@ -11,7 +11,7 @@ from workbench.records import LinkedPair, Proof, StoredArticle
 
 if TYPE_CHECKING:
     from workbench.linking.grouping import Grouping
-    from workbench.match.origins import Origins, Report
+    from workbench.match.reports import Origins, Report
 
 
 def compose(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+import re
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
@@ -231,6 +232,20 @@ class SureDialog(ModalScreen[bool]):
             yield Static(Content("y judges them all · Esc leaves them"), classes="hint")
 
 
+def lit_words(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
+    """Their words, lit where ours do not have them, in whatever order."""
+    known = {word.casefold() for word in _WORD.findall(ours)}
+    for piece in word_diff(ours, theirs):
+        if piece.now and piece.was:
+            yield on_one_line(piece.text), ""
+        elif piece.now:
+            for part in _PARTS.findall(piece.text):
+                is_new = _WORD.fullmatch(part) and part.casefold() not in known
+                yield on_one_line(part), _LIT if is_new else ""
+
+
+_WORD = re.compile(r"\w[\w'’.,-]*\w|\w")
+_PARTS = re.compile(rf"{_WORD.pattern}|\W+?(?=\w|$)")
 _LIT = "bold underline $text-warning"
 
 
@@ -244,8 +259,7 @@ def report_text(held: StoredClaim, report: Reported) -> Content:
         (f"  {report.link.state}", "$muted"),
         (f" by {on_one_line(report.link.decided_by)}" if report.link.decided_by else "", "$muted"),
     )
-    pieces = word_diff(held.claim.text, report.claim.claim.text)
-    words = [(on_one_line(p.text), "" if p.was else _LIT) for p in pieces if p.now]
+    words = lit_words(held.claim.text, report.claim.claim.text)
     text = Content.assemble(f"{GLYPHS[report.claim.status]} ", *words)
     lines = [head, text]
     differs = differences_in_words(found)
