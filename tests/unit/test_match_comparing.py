@@ -650,3 +650,11 @@ def test_the_examples_of_the_document_come_out_as_written() -> None:
     ran = doctest.testfile(str(HOME / "docs" / "matching.md"), module_relative=False)
     assert ran.attempted > 0
     assert ran.failed == 0
+
+
+def test_not_least_is_no_negation() -> None:
+    found = compare(
+        "The tax angered the town of Osby, not least because it rose to 9 percent.",
+        "The tax angered the town of Osby because it rose to 9 percent.",
+    )
+    assert DifferenceKind.NEGATION not in {each.kind for each in found.differences}

@@ -256,6 +256,8 @@ def _negates(words: Sequence[Word], place: int) -> bool:
         return True
     if key not in stance.NEGATIONS and not key.endswith("n't"):
         return False
+    if (key, after) == ("not", "least"):
+        return False  # "not least because": it adds, and takes nothing back
     return key != "no" or not (
         after[:1].isdigit() or after in _BEHIND_AN_ANSWER or _says(words, place)
     )
