@@ -5,14 +5,13 @@ from __future__ import annotations
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import NOON, act, dismissal, look
+from tests.builders import NOON, act, dismissal, keep_sentences, look
 from workbench.errors import StoreError, UsageError
 from workbench.model import Disposition, Status, Verdict
 from workbench.records import StoredClaim
@@ -252,8 +251,13 @@ def test_corrections_are_never_changed_whatever_program_tries(desk: Desk) -> Non
 
 
 def test_a_store_without_a_composer_corrects_nothing(tmp_path: Path) -> None:
-    with Store(tmp_path / "bare.db") as store, pytest.raises((NotImplementedError, TypeError)):
-        store.corrections.record(replace(dismissal("a1", "c1"), op_uuid=str(uuid.uuid4())))
+    with Store(tmp_path / "bare.db") as store:
+        (claim,) = keep_sentences(store, "It rained.")
+        article = store.claims.find(claim).article_id
+        with pytest.raises(NotImplementedError, match="composer"):
+            store.corrections.record(dismissal(article, claim))
+        assert store.corrections.of_claim(claim) == ()
+        assert not store.claims.find(claim).dismissed
 
 
 ACTS = st.lists(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
-from workbench.correcting.placing import find_stretch
+from workbench.correcting.placing import find_stretch, overlap
 from workbench.model import (
     Claim,
     Correction,
@@ -116,7 +116,7 @@ class _Desk:
             return
         self.lost.discard(part.claim_id)
         for other in list(self.claims.values()):
-            if not other.made_by and other.id != part.claim_id and _overlap(other, span):
+            if not other.made_by and other.id != part.claim_id and _covers(other, span):
                 self._dismiss(other.id, f"{made_by or 'a wider claim'} covers it")
         held = self.claims.get(part.claim_id)
         self.claims[part.claim_id] = Placed(
@@ -129,8 +129,8 @@ class _Desk:
             self.claims[claim_id] = replace(held, dismissed=why)
 
 
-def _overlap(placed: Placed, span: Span) -> bool:
-    return not placed.dismissed and placed.claim.start < span[1] and span[0] < placed.claim.end
+def _covers(placed: Placed, span: Span) -> bool:
+    return not placed.dismissed and overlap((placed.claim.start, placed.claim.end), span)
 
 
 def _ruled(sentences: Iterable[Sentence], claims: Sequence[Placed]) -> Iterable[Sentence]:

@@ -9,6 +9,11 @@ from workbench.errors import UsageError
 from workbench.model import Part, Sentence, Span
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches of a body share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def find_stretch(part: Part, body: str, sentences: Sequence[Sentence]) -> Span | None:
     """Where the words of `part` stand in `body` now; None where they are gone.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from workbench.correcting.placing import overlap
 from workbench.errors import UsageError
 from workbench.identity import claim_ids
 from workbench.model import Correction, CorrectionKind, Part, Span
@@ -84,7 +85,7 @@ class Proposals:
         """The stretch without white space around it, which no other claim may share."""
         span = self._trimmed(span)
         for other in self.galley.claims:
-            if (but is None or other.id != but.id) and _overlap(_span(other), span):
+            if (but is None or other.id != but.id) and overlap(_span(other), span):
                 raise UsageError(
                     f"These words belong to claim {other.id}: "
                     "dismiss it first, or give it other words."
@@ -142,7 +143,3 @@ class Proposals:
 
 def _span(claim: StoredClaim) -> Span:
     return claim.claim.start, claim.claim.end
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
+from workbench.correcting.placing import overlap
 from workbench.extract import check_worthiness, read_galley
 from workbench.model import Article, Claim, DateMention, Figure, NameMention, Quotation, Span
 
@@ -26,7 +27,7 @@ def reader_of(article: Article, stretches: Collection[Span]) -> Callable[[Span],
     wanted = [
         place
         for place, sentence in enumerate(read().sentences)
-        if any(_shares((sentence.start, sentence.end), stretch) for stretch in stretches)
+        if any(overlap((sentence.start, sentence.end), stretch) for stretch in stretches)
     ]
     claims = read(as_claims=wanted).claims
     return lambda stretch: claim_at(article.body, stretch, claims)
@@ -40,7 +41,7 @@ def claim_at(body: str, stretch: Span, claims: Sequence[Claim]) -> Claim:
     """
     start, end = stretch
     text = body[start:end]
-    here = [claim for claim in claims if _shares((claim.start, claim.end), stretch)]
+    here = [claim for claim in claims if overlap((claim.start, claim.end), stretch)]
     whole = next((claim for claim in here if (claim.start, claim.end) == stretch), None)
     if whole is not None:
         return whole
@@ -65,10 +66,6 @@ def claim_at(body: str, stretch: Span, claims: Sequence[Claim]) -> Claim:
         via=said.via,
         standalone=text,
     )
-
-
-def _shares(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _within(stretch: Span, mentions: chain[Mention]) -> tuple[Mention, ...]:

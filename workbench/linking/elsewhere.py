@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.linking.grouping import Grouping
-from workbench.match.reports import Report, Wording, is_named
 from workbench.model import Comparison, LinkState, Relation
 from workbench.records import ClaimGroup, LinkedPair, StoredArticle, StoredClaim
 from workbench.store import Store
@@ -92,39 +91,17 @@ def _counted(store: Store, claim_id: str, reports: Sequence[Reported]) -> ClaimG
     """The claim with these reports of it, and what stands behind all of them."""
     if not reports:
         return None
-    claim = store.claims.find(claim_id)
-    all_ = [(claim, store.articles.get(claim.article_id))]
-    all_ += [(report.claim, report.article) for report in reports]
-    origins = Grouping().origins(
-        [_report_of(*each) for each in all_], store.copies.among([held.id for _, held in all_])
-    )
-    differing = sum(not _states_the_same(report) for report in reports)
+    claims = sorted([claim_id, *(report.claim.id for report in reports)])
+    told = store.links.reports(claims)
+    articles = {report.article_id for report in told}
+    origins = Grouping().origins(told, store.copies.among(articles))
     return ClaimGroup(
-        claims=tuple(sorted(held.id for held, _ in all_)),
-        reports=len({held.id for _, held in all_}),
+        claims=tuple(claims),
+        reports=len(articles),
         origins=origins.count,
-        differing=differing,
+        differing=sum(not report.link.is_same for report in reports),
         because=origins.because,
         denied_by=origins.denied_by,
-    )
-
-
-def _states_the_same(report: Reported) -> bool:
-    link = report.link
-    return link.state is LinkState.CONFIRMED or link.comparison.relation is Relation.SAME
-
-
-def _report_of(held: StoredClaim, article: StoredArticle) -> Report:
-    read, claimant = article.article, held.claim.claimant or ""
-    return Report(
-        claim_id=held.id,
-        article_id=article.id,
-        publisher=read.publisher,
-        agency=read.agency,
-        claimant=claimant,
-        is_named=is_named(claimant),
-        denied_by=held.claim.denied_by or "",
-        wording=Wording(held.claim.text, held.claim.quotation),
     )
 
 

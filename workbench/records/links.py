@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from workbench.model import Comparison, Difference, LinkState
+from workbench.model import Comparison, Difference, LinkState, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class LinkedPair:
     def pair(self) -> tuple[str, str]:
         """Both claims, by id."""
         return self.one, self.other
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both state one thing, as far as comparing, or a reviewer, says."""
+        return self.state is LinkState.CONFIRMED or self.comparison.relation is Relation.SAME
 
     def partner(self, claim_id: str) -> str:
         """The other one of the two."""

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from workbench.match.reports import Origins, Report
-from workbench.model import LinkAct, LinkDecision, LinkState, Relation
+from workbench.model import LinkAct, LinkDecision, LinkState
 from workbench.records import ClaimGroup, LinkedPair, Step, StoredClaim
 from workbench.store import acts
 from workbench.store.acts import Entry, Topic, Turn
@@ -170,6 +170,11 @@ class Links:
             finally:
                 cursor.close()
 
+    def reports(self, claims: Collection[str]) -> list[Report]:
+        """What the origins of these claims are told by."""
+        with self._database.errors_in_words():
+            return _reports(self._database.reading(), sorted(claims))
+
     def group_of(self, claim_id: str) -> ClaimGroup | None:
         """The claims that state the same as this one, itself among them; None where it is alone."""
         rows = self._rows(_GROUP_OF, claim_id)
@@ -282,18 +287,17 @@ def _differing(pairs: Iterable[LinkedPair]) -> dict[str, set[str]]:
     """For each claim, the claims elsewhere that differ from it or contradict it."""
     differing: dict[str, set[str]] = {}
     for pair in pairs:
-        same = pair.comparison.relation is Relation.SAME or pair.state is LinkState.CONFIRMED
-        if not same and pair.state is not LinkState.REJECTED:
+        if not pair.is_same and pair.state is not LinkState.REJECTED:
             differing.setdefault(pair.one, set()).add(pair.other)
             differing.setdefault(pair.other, set()).add(pair.one)
     return differing
 
 
-def _reports(write: sqlite3.Connection, claims: Sequence[str]) -> list[Report]:
+def _reports(connection: sqlite3.Connection, claims: Sequence[str]) -> list[Report]:
     reports: list[Report] = []
     for part in in_parts(claims, _AT_ONCE):
         marks = ", ".join("?" * len(part))
-        rows = write.execute(
+        rows = connection.execute(
             "SELECT c.id, c.article, c.claimant, c.denied_by, c.text, c.quotation,"  # noqa: S608
             " a.publisher, a.agency"
             f" FROM claim AS c JOIN article AS a ON a.id = c.article WHERE c.id IN ({marks})",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +15,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from workbench.errors import WorkbenchError
 from workbench.linking.elsewhere import Elsewhere, Reported
 from workbench.match.differences import word_diff
 from workbench.model import LinkState, Verdict
@@ -23,7 +22,6 @@ from workbench.records import Step, StoredClaim
 from workbench.ui.about_claim import publisher_of
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
-from workbench.ui.judging import READ_ONLY
 from workbench.ui.marks import worth
 from workbench.ui.screens.helped import Helped
 from workbench.ui.titles import plain_title
@@ -47,9 +45,7 @@ class ElsewhereScreen(Helped[int | None]):
     def __init__(
         self, workspace: Workspace, desk: Desk, held: StoredClaim, elsewhere: Elsewhere
     ) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.desk = desk
+        super().__init__(workspace, desk)
         self._held = held
         self._elsewhere = elsewhere
         self._cursor = 0
@@ -71,10 +67,6 @@ class ElsewhereScreen(Helped[int | None]):
         """The report under the cursor."""
         return self._elsewhere.reports[self._cursor]
 
-    def say(self, text: str, tone: str = "") -> None:
-        """Tell the reviewer what happened."""
-        self.query_one("#elsewhere-message", MessageLine).say(text, tone=tone)
-
     def action_report_down(self) -> None:
         self._go_to(self._cursor + 1)
 
@@ -94,10 +86,10 @@ class ElsewhereScreen(Helped[int | None]):
         self._judge_all(Verdict.CONTESTED)
 
     def action_undo(self) -> None:
-        self._run(self._stepped(self.workspace.undo, "undone", "nothing left to undo"))
+        self.start(self._stepped(self.workspace.undo, "undone", "nothing left to undo"), "link")
 
     def action_redo(self) -> None:
-        self._run(self._stepped(self.workspace.redo, "redone", "nothing left to redo"))
+        self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "link")
 
     def action_to_report(self) -> None:
         self.dismiss(self.report.claim.n)
@@ -112,28 +104,33 @@ class ElsewhereScreen(Helped[int | None]):
 
     def _go_to(self, place: int) -> None:
         self._cursor = max(0, min(place, len(self._elsewhere.reports) - 1))
-        self._draw()
+        self._light()
 
     def _draw(self) -> None:
         claim = self.query_one("#elsewhere-claim", Static)
         claim.border_subtitle = plain_title(self._elsewhere.in_words)
         claim.update(_claim_text(self._held))
+        blocks = self.query(".report").results(Static)
+        for block, report in zip(blocks, self._elsewhere.reports, strict=True):
+            block.update(report_text(self._held, report))
+        self._light()
+
+    def _light(self) -> None:
+        """Show where the cursor is."""
         blocks = self.query(".report")
-        for place, (block, report) in enumerate(zip(blocks, self._elsewhere.reports, strict=True)):
+        for place, block in enumerate(blocks):
             block.set_class(place == self._cursor, "lit")
-            if isinstance(block, Static):
-                block.update(report_text(self._held, report))
         if blocks:
             blocks[self._cursor].scroll_visible(animate=False)
 
     def _decide(self, decide: Callable[[str, str], None], state: LinkState, says: str) -> None:
-        if self.workspace.read_only:
-            self.say(READ_ONLY, "bad")
-        elif self.report.link.state is state:
+        if not self.may_write():
+            return
+        if self.report.link.state is state:
             self.say(f"already said: {says}")
         else:
             save = partial(decide, self._held.id, self.report.claim.id)
-            self._run(self._decided(save, says, self.report.claim.id))
+            self.start(self._decided(save, says, self.report.claim.id), "link")
 
     async def _decided(self, save: Callable[[], None], says: str, other: str) -> None:
         await self.desk.write(save)
@@ -141,8 +138,7 @@ class ElsewhereScreen(Helped[int | None]):
         self.say(f"{says} · saved, u undoes it", "good")
 
     def _judge_all(self, verdict: Verdict) -> None:
-        if self.workspace.read_only:
-            self.say(READ_ONLY, "bad")
+        if not self.may_write():
             return
         same = self._of_one_statement()
         if len(same) < 2:
@@ -151,7 +147,7 @@ class ElsewhereScreen(Helped[int | None]):
 
         def judge(is_sure: bool | None) -> None:
             if is_sure:
-                self._run(self._judged(same, verdict))
+                self.start(self._judged(same, verdict), "link")
 
         self.app.push_screen(SureDialog(verdict, same), judge)
 
@@ -169,8 +165,7 @@ class ElsewhereScreen(Helped[int | None]):
         self.say(f"{words} · saved, u undoes all of them", "good")
 
     async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if self.workspace.read_only:
-            self.say(READ_ONLY, "bad")
+        if not self.may_write():
             return
         taken = await self.desk.write(step)
         if taken is None:
@@ -198,15 +193,6 @@ class ElsewhereScreen(Helped[int | None]):
 
     def _read(self) -> tuple[StoredClaim, Elsewhere]:
         return self.workspace.claim(self._held.n), self.workspace.elsewhere(self._held.id)
-
-    def _run(self, task: Coroutine[Any, Any, None]) -> None:
-        self.run_worker(self._in_words(task), group="link")
-
-    async def _in_words(self, task: Coroutine[Any, Any, None]) -> None:
-        try:
-            await task
-        except WorkbenchError as error:
-            self.say(str(error), "bad")
 
 
 class SureDialog(ModalScreen[bool]):

@@ -30,9 +30,7 @@ class GalleyBase(Helped[int | None]):
     def __init__(
         self, workspace: Workspace, desk: Desk, galley: StoredGalley, held: StoredClaim | None
     ) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.desk = desk
+        super().__init__(workspace, desk)
         self.galley = galley
         self._held = held
 
@@ -55,10 +53,6 @@ class GalleyBase(Helped[int | None]):
     def view(self) -> GalleyView:
         """The galley."""
         return self.query_one(GalleyView)
-
-    def say(self, text: str, tone: str = "") -> None:
-        """Tell the reviewer what happened."""
-        self.query_one("#galley-message", MessageLine).say(text, tone=tone)
 
     async def show_anew(self, offset: int) -> None:
         """Read the galley as it is now; the cursor goes to this character of the body."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from workbench.errors import WorkbenchError
 from workbench.model import Span
 from workbench.records import Step, StoredClaim
-from workbench.ui.judging import READ_ONLY
 from workbench.ui.screens.galley.base import GalleyBase
 from workbench.ui.screens.galley.dialogs import LineDialog
 from workbench.ui.screens.galley.stretch import CutDialog, StretchDialog
@@ -21,7 +18,7 @@ class GalleyScreen(GalleyBase):
 
     def action_make_claim(self) -> None:
         row = self.view.row
-        if row is None or not self._may_write():
+        if row is None or not self.may_write():
             return
         if row.claim is not None:
             self.say("this is a claim already: d dismisses it, w changes its words")
@@ -93,20 +90,15 @@ class GalleyScreen(GalleyBase):
         names = (held.claim.claimant for held in self.galley.claims)
         return sorted({name for name in names if name})
 
-    def _may_write(self) -> bool:
-        if self.workspace.read_only:
-            self.say(READ_ONLY, "bad")
-        return not self.workspace.read_only
-
     def _claim_to_correct(self) -> StoredClaim | None:
-        if not self._may_write():
+        if not self.may_write():
             return None
         if self.view.claim is None:
             self.say("no claim here: c makes one of this sentence")
         return self.view.claim
 
     def _save(self, correct: Callable[[], str], done: str, offset: int) -> None:
-        self._run(self._saved(correct, done, offset))
+        self.start(self._saved(correct, done, offset), "correct")
 
     async def _saved(self, correct: Callable[[], str], done: str, offset: int) -> None:
         await self.desk.write(correct)
@@ -114,8 +106,8 @@ class GalleyScreen(GalleyBase):
         self.say(f"{done} · saved, u undoes it", "good")
 
     def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if self._may_write():
-            self._run(self._stepped(step, done, nothing))
+        if self.may_write():
+            self.start(self._stepped(step, done, nothing), "correct")
 
     async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
         taken = await self.desk.write(step)
@@ -128,12 +120,3 @@ class GalleyScreen(GalleyBase):
         if place is not None:
             self.view.go_to(place)
         self.say(f"{done}: {act_in_words(taken.event)} · {taken.claim_text}", "good")
-
-    def _run(self, task: Coroutine[Any, Any, None]) -> None:
-        self.run_worker(self._in_words(task), group="correct")
-
-    async def _in_words(self, task: Coroutine[Any, Any, None]) -> None:
-        try:
-            await task
-        except WorkbenchError as error:
-            self.say(str(error), "bad")

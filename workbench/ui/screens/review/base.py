@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine
 from concurrent.futures import wait
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +13,6 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from workbench.errors import WorkbenchError
 from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Seen, Status
 from workbench.records import (
@@ -62,9 +60,7 @@ class ReviewBase(Helped[None]):
     AUTO_FOCUS: ClassVar[str] = "#claims"
 
     def __init__(self, workspace: Workspace, desk: Desk, guard_seconds: float) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.desk = desk
+        super().__init__(workspace, desk)
         self.guard = KeyGuard(guard_seconds)
         self.saver = Saver(desk, utc_now)
         self.trail = Trail()
@@ -121,25 +117,13 @@ class ReviewBase(Helped[None]):
     def say(self, text: str, tone: str = "") -> None:
         """Tell the reviewer what happened, on the line that never covers the claim."""
         self._said_at = time.monotonic()
-        self.query_one("#message", MessageLine).say(text, tone=tone)
+        super().say(text, tone)
 
     def claim_here(self) -> StoredClaim | None:
         """The claim on the screen; says so where there is none."""
         if not self.claims.listing.numbers:
             self.say("there is no claim here")
         return self.held
-
-    def start(
-        self, task: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False
-    ) -> None:
-        """Run a task beside the screen; what goes wrong with the database is said in words."""
-        self.run_worker(self._said(task), group=group, exclusive=exclusive)
-
-    async def _said(self, task: Coroutine[Any, Any, None]) -> None:
-        try:
-            await task
-        except WorkbenchError as error:
-            self.say(str(error), "bad")
 
     def headline(self, article_id: str) -> str:
         """The headline of an article, or its id where it has none."""
@@ -157,6 +141,9 @@ class ReviewBase(Helped[None]):
         report = await self.desk.find(self.workspace.refresh, self._say_what_is_read)
         self.intake = report
         if report.changed_anything or not self.claims.listing.numbers:
+            # What was read in here is no news, and the article on the screen may be another now.
+            self._mark = (await self.desk.read(self.workspace.changes_since, None)).mark
+            self._article = None
             await self.reload(self.claims.current)
         self._say_what_was_read(report)
         self.look_elsewhere()
@@ -216,11 +203,11 @@ class ReviewBase(Helped[None]):
 
     async def reload(self, keep: int | None) -> None:
         """List anew what passes the filter; the cursor stays on `keep` or goes to an open one."""
-        view = await self.desk.find(
-            read_view, self.workspace, self.filter, self.order, keep, self._article
+        self._show(
+            await self.desk.find(
+                read_view, self.workspace, self.filter, self.order, keep, self._article
+            )
         )
-        self._mark = view.mark  # what it shows is no news any more
-        self._show(view)
 
     def _show(self, view: View) -> None:
         self.query_one("#masthead", Masthead).show(view.counts)

@@ -13,7 +13,6 @@ from functools import partial
 
 from workbench.model import SkipReason, Status, Verdict
 from workbench.records import Step, StoredClaim
-from workbench.ui.judging import READ_ONLY
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.saving import Act
 from workbench.ui.screens.review.base import ReviewBase
@@ -137,8 +136,7 @@ class Judging(ReviewBase):
 
     def _claim_on_screen(self) -> StoredClaim | None:
         """The claim that the reviewer sees; None while another is on its way to the screen."""
-        if self.workspace.read_only:
-            self.say(READ_ONLY, "bad")
+        if not self.may_write():
             return None
         held = self.claim_here()
         return held if held and held.n == self.claims.current else None
