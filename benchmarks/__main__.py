@@ -26,6 +26,8 @@ BENCHMARKS = {
     "pairs": ("matching", "measure_pairs"),
     "pairs-beside": ("matching", "measure_pairs_beside"),
     "article": ("linking", "measure_article"),
+    "together": ("together", "measure_together"),
+    "next": ("together", "measure_next"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.ui.commands import COMMANDS, WHERE_IN_WORDS, Command
+from workbench.ui.keys_in_force import shown
 
 
 def keys_page() -> str:
@@ -17,7 +18,7 @@ def keys_page() -> str:
 
 
 def _row(command: Command) -> str:
-    keys = " ".join(f"`{key}`" for key in command.shown_keys.split())
+    keys = " ".join(f"`{key}`" for key in shown(command.keys).split())
     return f"| {keys} | {command.does} |"
 
 

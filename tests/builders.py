@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import workbench
+from workbench.identity import evidence_id
 from workbench.model import (
     Article,
     CheckWorthiness,
@@ -21,10 +22,15 @@ from workbench.model import (
     Disposition,
     Event,
     EventKind,
+    Evidence,
+    EvidenceAct,
+    EvidenceEvent,
+    EvidenceKind,
     Galley,
     Quotation,
     Sentence,
     SkipReason,
+    Stance,
     Verdict,
 )
 from workbench.store import Store
@@ -130,6 +136,26 @@ def dismissal(article_id: str, claim: str, *, reviewer: str = "ana") -> Correcti
         NOON,
         reason="gossip",
     )
+
+
+def evidence_on(
+    claim: str, *, reviewer: str = "ana", op_uuid: str = "", quotation: str = ""
+) -> EvidenceEvent:
+    """A page that supports a claim, added."""
+    op_uuid = op_uuid or str(uuid.uuid4())
+    held = Evidence(
+        id=evidence_id(op_uuid),
+        claim_id=claim,
+        reviewer=reviewer,
+        added_at=NOON,
+        stance=Stance.SUPPORTS,
+        kind=EvidenceKind.URL,
+        target="https://example.org/log",
+        quotation=quotation,
+        source="Harbour office",
+        accessed=NOON.date(),
+    )
+    return EvidenceEvent(op_uuid, held.id, claim, reviewer, EvidenceAct.ADD, NOON, held)
 
 
 def look(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:

@@ -32,5 +32,5 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    with Store(path) as store:
+    with Store(path, reviewer="ana") as store:
         yield store

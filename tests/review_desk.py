@@ -7,10 +7,22 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from tests.builders import NOON
-from workbench.model import Event, EventKind, Judgement, SkipReason, Verdict
+from workbench.model import (
+    Adjudication,
+    AdjudicationEvent,
+    AdjudicationKind,
+    Event,
+    EventKind,
+    Judgement,
+    Role,
+    SkipReason,
+    Verdict,
+)
+from workbench.records import Order
 from workbench.review import UndoLog, standing
-from workbench.review.adjudication import Adjudication, Role, Side, ground, may_adjudicate, sides
+from workbench.review.adjudication import Side, ground, may_adjudicate, sides
 from workbench.review.blindness import Sight, phase_of, seen_judgements, seen_outcome, sight
+from workbench.review.emptiness import Emptiness, why_empty
 from workbench.review.leases import DeskClock, Lease, holders, kept
 from workbench.review.queue import Candidate, Line, Mine, is_eligible, next_claim, what_i_did
 from workbench.review.slots import comes_as_extra
@@ -19,16 +31,25 @@ from workbench.review.states import Outcome, live_votes, outcome
 Key = tuple[str, str]
 """A claim and a reviewer."""
 
+DeskAct = Event | AdjudicationEvent
+
 
 @dataclass(frozen=True, slots=True)
 class DeskClaim:
-    """A claim on the desk."""
+    """A claim on the desk; `position` is its start in the article."""
 
     id: str
     text: str
     slots: int
     worth: float = 0.5
     is_dismissed: bool = False
+    is_withdrawn: bool = False
+    position: int = 0
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a claim of the article as it is now."""
+        return not (self.is_dismissed or self.is_withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,7 @@ class Desk:
 
     claims: dict[str, DeskClaim]
     roles: dict[str, Role] = field(default_factory=dict)
-    log: list[Event] = field(default_factory=list)
+    acts: list[DeskAct] = field(default_factory=list)
     judgements: dict[Key, Judgement] = field(default_factory=dict)
     extras: set[Key] = field(default_factory=set)
     undo_logs: dict[str, UndoLog] = field(default_factory=dict)
@@ -55,19 +76,25 @@ class Desk:
     adjudications: dict[str, Adjudication] = field(default_factory=dict)
     clocks: dict[str, DeskClock] = field(default_factory=dict)
     wrong_by: dict[str, timedelta] = field(default_factory=dict)
+    at_random: float = 0.2
     sun: datetime = NOON
     latest: datetime = NOON
+
+    @property
+    def log(self) -> list[Event]:
+        """The verdicts, skips, notes and what took them back, in order."""
+        return [act for act in self.acts if isinstance(act, Event)]
 
     def branch(self) -> Desk:
         """A desk that goes on from here by itself."""
         other = copy(self)
-        for name in ("claims", "roles", "log", "judgements", "extras", "leases", "adjudications"):
+        for name in ("claims", "roles", "acts", "judgements", "extras", "leases", "adjudications"):
             setattr(other, name, copy(getattr(self, name)))
         other.wrong_by = dict(self.wrong_by)
         other.clocks = {name: DeskClock(clock.ahead) for name, clock in self.clocks.items()}
         other.undo_logs = {}
-        for event in self.log:
-            other.undo_logs.setdefault(event.reviewer, UndoLog()).record(event)
+        for act in self.acts:
+            other.undo_logs.setdefault(act.reviewer, UndoLog()).record(act)
         return other
 
     def join(self, name: str, role: Role = Role.REVIEWER) -> None:
@@ -81,17 +108,62 @@ class Desk:
 
     def time(self, name: str) -> datetime:
         """Begin a writing transaction: the desk's time, and the leases that are over removed."""
-        own = self.sun + self.wrong_by.get(name, timedelta())
-        self.latest = self.clocks.setdefault(name, DeskClock()).time(own, self.latest)
+        clock = self.clocks.setdefault(name, DeskClock())
+        self.latest = clock.time(self.own_clock(name), self.latest)
         self.leases = kept(self.leases, self.latest)
         return self.latest
 
-    def next(self, name: str) -> DeskClaim | None:
+    def own_clock(self, name: str) -> datetime:
+        """What somebody's own clock says, right or wrong."""
+        return self.sun + self.wrong_by.get(name, timedelta())
+
+    def next(self, name: str, order: Order = Order.WORTH) -> DeskClaim | None:
         """Take the next claim; None where there is none."""
         now = self.time(name)
-        turn = sum(held.reviewer == name for held in self.judgements.values())
-        found = next_claim(self.candidates(name), self.leases, Line(name), turn)
+        line = Line(name, order, self.at_random)
+        found = next_claim(self.candidates(name), self.leases, line, self.turn(name))
         return self._hold(name, self.claims[found.claim_id], now) if found else None
+
+    def hold(self, name: str, claim_id: str) -> bool:
+        """Turn to a claim, and let go of any other; whether it is theirs now."""
+        is_busy = any(name == lease.reviewer or claim_id == lease.claim_id for lease in self.leases)
+        if not is_busy and not self._is_eligible(name, claim_id):
+            return False  # no lease that is over could change this, so nothing is written
+        now = self.time(name)
+        if self._is_eligible(name, claim_id):
+            self._hold(name, self.claims[claim_id], now)
+            return True
+        self.leases = [lease for lease in self.leases if lease.reviewer != name]
+        return False
+
+    def let_go(self, name: str) -> None:
+        """Turn to no claim."""
+        if any(lease.reviewer == name for lease in self.leases):
+            self.time(name)
+            self.leases = [lease for lease in self.leases if lease.reviewer != name]
+
+    def upcoming(self, name: str, order: Order) -> list[str]:
+        """The claims that will be served, one after the other; what is held comes first."""
+        mine = {lease.claim_id for lease in self.leases if lease.reviewer == name}
+        free = [
+            claim
+            for claim in self.candidates(name)
+            if is_eligible(claim, name, self.leases) and claim.claim_id not in mine
+        ]
+        line = Line(name, order, self.at_random)
+        rest = line.all(free, self.turn(name) + len(mine))
+        return [*mine, *(claim.claim_id for claim in rest)]
+
+    def turn(self, name: str) -> int:
+        """How many claims somebody judged or skipped."""
+        return sum(
+            held.reviewer == name and bool(held.verdict or held.skip_reason)
+            for held in self.judgements.values()
+        )
+
+    def why_empty(self, name: str) -> Emptiness | None:
+        """Why somebody is served nothing."""
+        return why_empty(self.candidates(name), name, self.leases)
 
     def judge(
         self,
@@ -105,41 +177,56 @@ class Desk:
         verdict = said if isinstance(said, Verdict) else None
         self.record(
             Event(
-                op_uuid or f"op{len(self.log)}",
+                op_uuid or self._op_uuid(),
                 claim_id,
                 name,
                 EventKind.SET if verdict else EventKind.SKIP,
-                self.sun,
+                self.own_clock(name),
                 verdict,
                 said if isinstance(said, SkipReason) else None,
                 claim_text=self.claims[claim_id].text if text is None else text,
             )
         )
 
+    def note(self, name: str, claim_id: str, note: str) -> None:
+        """Keep a note on a claim; "" clears it."""
+        self.record(
+            Event(
+                self._op_uuid(),
+                claim_id,
+                name,
+                EventKind.NOTE,
+                self.own_clock(name),
+                note=note,
+                claim_text=self.claims[claim_id].text,
+            )
+        )
+
     def undo(self, name: str) -> bool:
-        """Take back my last act, and hold its claim again where there is room."""
-        target = self.undo_logs.get(name, UndoLog()).next_undo
+        """Take back my last act, and hold the claim of a verdict again where there is room."""
+        log = self.undo_logs.get(name, UndoLog())
+        target = log.next_undo
         if target is None:
             return False
-        claim_id = self._retract(name, target)
-        for candidate in self.candidates(name):
-            if candidate.claim_id == claim_id and is_eligible(candidate, name, self.leases):
-                self._hold(name, self.claims[claim_id], self.latest)
+        act = self._retract(name, target, target)
+        if isinstance(act, Event) and self._is_eligible(name, act.claim_id):
+            self._hold(name, self.claims[act.claim_id], self.latest)
         return True
 
     def redo(self, name: str) -> bool:
         """Put my last undone act in force again."""
-        target = self.undo_logs.get(name, UndoLog()).next_redo
+        log = self.undo_logs.get(name, UndoLog())
+        target = log.next_redo
         if target is None:
             return False
-        self._retract(name, target)
+        self._retract(name, target, log.undone[target])
         return True
 
     def record(self, event: Event) -> None:
         """Add an act to the log, in one transaction; the same act sent again is nothing new."""
-        if any(known.op_uuid == event.op_uuid for known in self.log):
-            return
         self.time(event.reviewer)
+        if any(known.op_uuid == event.op_uuid for known in self.acts):
+            return
         key = (event.claim_id, event.reviewer)
         on_claim = self.acts_on(event.claim_id)
         mine = next((each for each in self.leases if (each.claim_id, each.reviewer) == key), None)
@@ -152,22 +239,35 @@ class Desk:
                 at_work_since=mine.after if mine else None,
             ),
         )
-        self.log.append(event)
-        self.undo_logs.setdefault(event.reviewer, UndoLog()).record(event)
-        self._settle(key)
+        self._append(event)
+        is_extra = self._settle(key)
+        self.acts[-1] = replace(event, extra=is_extra)
 
     def adjudicate(self, name: str, claim_id: str, verdict: Verdict, reason: str) -> None:
         """Settle a disagreement."""
+        self.time(name)
         assert may_adjudicate(name, self.roles[name], self.voters(claim_id))
         claim = self.claims[claim_id]
         votes = live_votes(self.held_of(claim_id), claim.text)
-        self.adjudications[claim_id] = Adjudication(
-            claim_id, name, verdict, reason, self.time(name), claim.text, ground(votes)
+        self._append(
+            AdjudicationEvent(
+                self._op_uuid(),
+                claim_id,
+                name,
+                AdjudicationKind.SETTLE,
+                self.own_clock(name),
+                verdict,
+                reason,
+                claim.text,
+                ground(votes),
+            )
         )
+        self._bring_into_force(claim_id)
 
     def change(self, claim: DeskClaim) -> None:
-        """A claim has other words, is dismissed, or is put back; a lease is on the words."""
-        if claim.text != self.claims[claim.id].text:
+        """A claim is new, has other words, or is no claim any more; a lease is on the words."""
+        before = self.claims.get(claim.id, claim)
+        if claim.text != before.text or not claim.stands:
             self.leases = [lease for lease in self.leases if lease.claim_id != claim.id]
         self.claims[claim.id] = claim
 
@@ -193,6 +293,7 @@ class Desk:
             claim.text,
             claim.slots,
             adjudication=self.adjudications.get(claim_id),
+            withdrawn=claim.is_withdrawn,
             dismissed=claim.is_dismissed,
         )
 
@@ -223,6 +324,7 @@ class Desk:
                 claim.text,
                 claim.slots,
                 adjudication=self.adjudications.get(claim_id),
+                withdrawn=claim.is_withdrawn,
                 dismissed=claim.is_dismissed,
             ),
             tuple(seen_judgements(name, seen, held)),
@@ -234,17 +336,17 @@ class Desk:
         """The claims as a person's queue sees them."""
         return [
             Candidate(
+                n,
                 claim.id,
-                "a1",
-                0,
+                1,
+                claim.position,
                 claim.worth,
-                NOON,
                 claim.slots,
                 len(live_votes(self.held_of(claim.id), claim.text)),
                 self._mine(name, claim),
             )
-            for claim in self.claims.values()
-            if not claim.is_dismissed
+            for n, claim in enumerate(self.claims.values())
+            if claim.stands
         ]
 
     def _mine(self, name: str, claim: DeskClaim) -> Mine:
@@ -262,18 +364,54 @@ class Desk:
             self.leases.append(Lease.taken(claim.id, name, now, len(self.acts_on(claim.id))))
         return claim
 
-    def _retract(self, name: str, target: str) -> str:
-        known = {event.op_uuid: event for event in self.log}
-        claim_id = known[target].claim_id
-        self.record(
-            Event(
-                f"op{len(self.log)}", claim_id, name, EventKind.RETRACT, self.sun, retracts=target
-            )
+    def _is_eligible(self, name: str, claim_id: str) -> bool:
+        return any(
+            claim.claim_id == claim_id and is_eligible(claim, name, self.leases)
+            for claim in self.candidates(name)
         )
-        return claim_id
 
-    def _settle(self, key: Key) -> None:
-        """Derive what the reviewer holds of the claim now, and whether it came as extra."""
+    def _op_uuid(self) -> str:
+        return f"op{len(self.acts)}"
+
+    def _append(self, act: DeskAct) -> None:
+        self.acts.append(act)
+        self.undo_logs.setdefault(act.reviewer, UndoLog()).record(act)
+
+    def _retract(self, name: str, target: str, op_uuid: str) -> DeskAct:
+        """Retract an act, or the RETRACT `target` of it; gives the act that it concerns."""
+        (act,) = (act for act in self.acts if act.op_uuid == op_uuid)
+        claim_id, now, uuid = act.claim_id, self.own_clock(name), self._op_uuid()
+        if isinstance(act, Event):
+            self.record(Event(uuid, claim_id, name, EventKind.RETRACT, now, retracts=target))
+        else:
+            self.time(name)
+            kind = AdjudicationKind.RETRACT
+            self._append(AdjudicationEvent(uuid, claim_id, name, kind, now, retracts=target))
+            self._bring_into_force(claim_id)
+        return act
+
+    def _bring_into_force(self, claim_id: str) -> None:
+        """Of the adjudications that nobody took back the last one counts."""
+        self.adjudications.pop(claim_id, None)
+        for act in self.acts:
+            if (
+                isinstance(act, AdjudicationEvent)
+                and act.claim_id == claim_id
+                and act.verdict
+                and act.op_uuid in self.undo_logs[act.reviewer].done
+            ):
+                self.adjudications[claim_id] = Adjudication(
+                    claim_id,
+                    act.reviewer,
+                    act.verdict,
+                    act.reason,
+                    act.decided_at,
+                    act.claim_text,
+                    act.rests_on,
+                )
+
+    def _settle(self, key: Key) -> bool:
+        """Derive what the reviewer holds of the claim now; gives whether it came as extra."""
         claim_id, name = key
         acts = {event.op_uuid: event for event in self.acts_on(claim_id)}
         in_force = [acts[act] for act in self.undo_logs[name].in_force if act in acts]
@@ -283,7 +421,7 @@ class Desk:
         self.judgements.pop(key, None)
         self.extras.discard(key)
         if held is None:
-            return
+            return False
         self.judgements[key] = held
         if held.verdict and comes_as_extra(
             name,
@@ -294,7 +432,8 @@ class Desk:
             slots=self.claims[claim_id].slots,
         ):
             self.extras.add(key)
-        if held.verdict or held.skip_reason:
+        if self._mine(name, self.claims[claim_id]) is not Mine.NOTHING:
             self.leases = [
                 lease for lease in self.leases if (lease.claim_id, lease.reviewer) != key
             ]
+        return key in self.extras

@@ -1,7 +1,8 @@
 """Short ids that come out the same on every machine.
 
 An id is a letter and a run of Crockford's base 32 digits cut from a SHA-256. The letter keeps a
-spreadsheet from taking an id for a number, and tells claims ("c") from articles ("a").
+spreadsheet from taking an id for a number, and tells claims ("c"), articles ("a") and evidence
+("e") apart.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from workbench.model import Article
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ARTICLE_DIGITS = 9
-_CLAIM_DIGITS = 11
+_CLAIM_DIGITS = _EVIDENCE_DIGITS = 11
 """55 bits: among a million claims a clash is expected once in 70,000 databases."""
 
 
@@ -42,6 +43,23 @@ def claim_ids(article: str, texts: Iterable[str], taken: Collection[str] = ()) -
         used.add(id_)
         ids.append(id_)
     return ids
+
+
+def claim_id_at(place: float) -> str:
+    """The id that lies at a place, from 0 to 1, among all ids that a claim may have.
+
+    Ids are spread evenly: in their order claims lie as if shuffled.
+    """
+    digits = []
+    for _ in range(_CLAIM_DIGITS):
+        digit, place = divmod(place * 32, 1)
+        digits.append(_DIGITS[int(digit)])
+    return "c" + "".join(digits)
+
+
+def evidence_id(op_uuid: str) -> str:
+    """The id of a piece of evidence, given the act that added it."""
+    return _short("e", _EVIDENCE_DIGITS, "evidence", op_uuid)
 
 
 def _folded(text: str) -> str:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from workbench.model import (
+    AdjudicationEvent,
     Comparison,
     Correction,
     CorrectionKind,
-    Event,
+    EvidenceAct,
+    EvidenceEvent,
+    Grounds,
     Judgement,
     LinkAct,
     LinkDecision,
+    Piece,
     Relation,
+    Repetition,
     SkipReason,
+    Stance,
     Status,
     Verdict,
 )
+from workbench.records import Deed, Queue
 
 GLYPHS: dict[Status, str] = {
     Status.OPEN: " ",
+    Status.AWAITING_SECOND: "½",
     Status.CORROBORATED: "✓",
     Status.CONTESTED: "✗",
     Status.DISAGREEMENT: "≠",
@@ -29,6 +38,22 @@ GLYPHS: dict[Status, str] = {
     Status.DISMISSED: "⊘",
 }
 """State is never told by colour alone."""
+
+
+EMPTY_QUEUES: dict[Queue, str] = {
+    Queue.MINE: "There is nothing for you to judge.",
+    Queue.OPEN: "No claim is open.",
+    Queue.AWAITING_SECOND: "No claim that you judged awaits a second verdict.",
+    Queue.DISAGREEMENTS: "No claim is in disagreement.",
+    Queue.STALE: "No claim is stale.",
+    Queue.LATER: "You left no claim for later.",
+}
+"""What an empty queue says of itself."""
+
+
+def clock(moment: datetime) -> str:
+    """A time of day as the reader's clock shows it."""
+    return f"{moment.astimezone():%H:%M}"
 
 
 def verdict_in_words(verdict: Verdict) -> str:
@@ -41,7 +66,7 @@ def skip_in_words(reason: SkipReason) -> str:
     return f"{GLYPHS[Status.SKIPPED]} skipped: {reason}"
 
 
-Act = Event | Correction | LinkDecision
+Act = Deed
 
 RELATIONS: dict[Relation, str] = {
     Relation.SAME: "≈",
@@ -64,7 +89,31 @@ def differences_in_words(found: Comparison) -> str:
     return "; ".join(dict.fromkeys(text if decisive else f"({text})" for text, decisive in told))
 
 
-def act_in_words(act: Act, others: Mapping[str, Act] | None = None) -> str:
+STANCES: dict[Stance, str] = {Stance.SUPPORTS: "+", Stance.REFUTES: "−"}
+"""Which way evidence points: never told by colour alone."""
+
+
+def stance_in_words(stance: Stance) -> str:
+    """A stance with its sign."""
+    return f"{STANCES[stance]} {stance}"
+
+
+def evidence_in_words(found: Grounds) -> str:
+    """A piece of evidence on one line: "+ supports · url https://… · “…” · Border Guard"."""
+    named = f"{found.kind} {found.target}".strip()
+    quoted = f"“{found.quotation}”" if found.quotation else ""
+    when = f"accessed {found.accessed}" if found.accessed else ""
+    parts = (stance_in_words(found.stance), named, quoted, found.source, when, found.note)
+    return " · ".join(part for part in parts if part)
+
+
+def change_in_words(change: Iterable[Piece]) -> str:
+    """Both wordings in one line, marked as `git diff --word-diff` does: [-removed-] {+added+}."""
+    marks = {(True, True): "{}", (True, False): "[-{}-]", (False, True): "{{+{}+}}"}
+    return "".join(marks[piece.was, piece.now].format(piece.text) for piece in change)
+
+
+def act_in_words(act: Act | Repetition, others: Mapping[str, Act] | None = None) -> str:
     """What an act did: "✓ corroborated, note: …", "took back ✗ contested".
 
     `others` are the acts by `op_uuid` among which a RETRACT finds what it took back.
@@ -74,6 +123,13 @@ def act_in_words(act: Act, others: Mapping[str, Act] | None = None) -> str:
             return _correction_in_words(act)
         if isinstance(act, LinkDecision):
             return _LINK_ACTS[act.kind]
+        if isinstance(act, EvidenceEvent):
+            return _evidence_act_in_words(act)
+        if isinstance(act, AdjudicationEvent):
+            settled = verdict_in_words(act.verdict) if act.verdict else ""
+            return f"settled: {settled}, because: {act.reason}"
+        if isinstance(act, Repetition):
+            return f"once more: {_in_words(act.now, act.skip_reason, None)}"
         return _in_words(act.verdict, act.skip_reason, act.note)
     taken = (others or {}).get(act.retracts)
     if taken is None:
@@ -103,6 +159,18 @@ _LINK_ACTS = {
     LinkAct.CONFIRM: "confirmed that another article states it",
     LinkAct.REJECT: "rejected that another article states it",
 }
+
+
+_EVIDENCE_ACTS = {
+    EvidenceAct.ADD: "added evidence",
+    EvidenceAct.EDIT: "changed evidence to",
+    EvidenceAct.REMOVE: "removed evidence",
+}
+
+
+def _evidence_act_in_words(act: EvidenceEvent) -> str:
+    did = _EVIDENCE_ACTS[act.kind]
+    return f"{did}: {evidence_in_words(act.evidence)}" if act.evidence else did
 
 
 def _correction_in_words(act: Correction) -> str:

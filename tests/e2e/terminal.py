@@ -73,6 +73,11 @@ class Terminal:
         """One line of the screen; -1 is the last."""
         return self.text.split("\n")[place]
 
+    @property
+    def cursor_line(self) -> str:
+        """The line that the terminal's cursor stands on."""
+        return self.line(self._screen.cursor.y)
+
     def shows(self, seen: Seen) -> bool:
         """Whether this text, or what this asks for, is on the screen now."""
         return seen in self.text if isinstance(seen, str) else seen(self.text)

@@ -45,7 +45,7 @@ def schema_with(monkeypatch: pytest.MonkeyPatch, *later: SchemaFile) -> None:
 
 
 FRIENDS = SchemaFile("0777_friends.sql", "CREATE TABLE friend (a TEXT, b TEXT) STRICT;")
-FAILING = SchemaFile("0778_wrong.sql", "CREATE TABLE lease (a TEXT) STRICT; INSERT INTO nowhere;")
+FAILING = SchemaFile("0778_wrong.sql", "CREATE TABLE other (a TEXT) STRICT; INSERT INTO nowhere;")
 
 
 def test_eight_programs_that_open_a_new_file_at_once_make_it_once(path: Path) -> None:

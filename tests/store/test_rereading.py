@@ -203,7 +203,7 @@ def test_a_claim_whose_words_changed_keeps_its_verdict_and_comes_back_to_be_judg
     held = store.claims.find(torn)
     assert (held.claim.text, held.status) == (THREE, Status.STALE)
     row = rows(store)[THREE]
-    assert (row.verdict, row.status, row.judged_text) == (Verdict.CORROBORATED, Status.STALE, TWO)
+    assert (row.verdict, row.status, row.judged_text) == (None, Status.STALE, TWO)
     store.verdicts.record(act(torn, verdict=Verdict.CONTESTED))
     assert store.claims.find(torn).status is Status.CONTESTED
     assert rows(store)[THREE].judged_text == ""

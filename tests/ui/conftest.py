@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.builders import Clock, article, galley, keep
 from workbench.store import Store
 from workbench.ui.app import WorkbenchApp
+from workbench.ui.look import Look
 from workbench.ui.screens.review import ReviewScreen
 from workbench.workspace import Workspace
 
@@ -95,9 +96,13 @@ OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
 def open_desk() -> OpenDesk:
     @asynccontextmanager
     async def opened(
-        workspace: Workspace, *, guard_seconds: float = 0.0, size: tuple[int, int] = (120, 36)
+        workspace: Workspace,
+        *,
+        guard_seconds: float = 0.0,
+        size: tuple[int, int] = (120, 36),
+        look: Look | None = None,
     ) -> AsyncIterator[Desk]:
-        app = WorkbenchApp(workspace, guard_seconds=guard_seconds)
+        app = WorkbenchApp(workspace, guard_seconds=guard_seconds, look=look)
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot)
             await pilot.pause()

@@ -22,7 +22,7 @@ def in_galley(workspace: Workspace, open_desk: OpenDesk) -> InGalley:
     @asynccontextmanager
     async def open_() -> AsyncIterator[Desk]:
         async with open_desk(workspace) as desk:
-            await desk.press("O", "g", "enter", "g")
+            await desk.press("O", "a", "g", "enter", "g")
             yield desk
 
     return open_

@@ -43,7 +43,7 @@ def on_claim(linked: Workspace, open_desk: OpenDesk) -> OnClaim:
     async def open_() -> AsyncIterator[Desk]:
         async with open_desk(linked) as desk:
             await desk.settle()
-            await desk.press("O", "g")
+            await desk.press("O", "a", "g")
             yield desk
 
     return open_
@@ -74,6 +74,18 @@ async def test_m_shows_the_reports_side_by_side_and_leads_to_one_and_back(
         assert desk.text == MORE
         await desk.press("left_square_bracket")
         assert desk.text == LATE
+
+
+async def test_a_report_is_copied_with_its_citation_and_its_source_opened(
+    on_claim: OnClaim,
+) -> None:
+    async with on_claim() as desk:
+        await desk.press("m", "j", "y")
+        assert desk.shows("claim and citation sent")
+        assert desk.app.clipboard.startswith(MORE)
+        assert "[b]Times[/b]" in desk.app.clipboard
+        await desk.press("o")
+        assert desk.shows("this article has no URL")
 
 
 async def test_a_link_is_rejected_confirmed_and_undone(

@@ -61,7 +61,7 @@ async def test_the_order_by_article_is_the_order_of_reading(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:
     async with open_desk(workspace) as desk:
-        await desk.press("O", "g")
+        await desk.press("O", "a", "g")
         seen = [desk.text]
         for _ in range(4):
             await desk.press("j")

@@ -230,7 +230,7 @@ async def test_judging_the_last_claim_says_that_nothing_is_left(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("a", "a", "a", "x", "x")
-        assert desk.shows("nothing is left to do here, E exports")
+        assert desk.shows("Nothing to judge. Of 5 claims you judged 5. E exports.")
 
 
 async def test_without_a_claim_a_key_says_so(workspace: Workspace, open_desk: OpenDesk) -> None:

@@ -80,14 +80,14 @@ async def test_the_galley_accounts_for_every_sentence(
 
 async def test_from_the_galley_to_another_claim(workspace: Workspace, open_desk: OpenDesk) -> None:
     async with open_desk(workspace) as desk:
-        await desk.press("O", "g", "enter", "G", "enter")
+        await desk.press("O", "a", "g", "enter", "G", "enter")
         assert desk.text == FERRY[3]
 
 
 async def test_the_history_tells_every_act(workspace: Workspace, open_desk: OpenDesk) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("i")
-        assert desk.shows("Nobody has judged this claim yet.")
+        assert desk.shows("Nothing that you may see was done to this claim yet.")
         await desk.press("escape", "a", "u", "x", "left_square_bracket", "i")
         assert desk.shows("✓ corroborated  (taken back)")
         assert desk.shows("took back ✓ corroborated")
@@ -95,7 +95,7 @@ async def test_the_history_tells_every_act(workspace: Workspace, open_desk: Open
 
 
 async def test_the_keys_page_has_every_command(workspace: Workspace, open_desk: OpenDesk) -> None:
-    async with open_desk(workspace, size=(120, 160)) as desk:
+    async with open_desk(workspace, size=(120, 300)) as desk:
         await desk.press("question_mark")
         missing = [command.does for command in COMMANDS if not desk.shows(command.does)]
         assert missing == []

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from workbench.records import Listing
+from workbench.model import Status
+from workbench.records import STATUSES, Listing
 from workbench.ui.judging import KeyGuard
 from workbench.ui.marked_text import Ink, Mark, segments
 from workbench.ui.screens.elsewhere import lit_words
@@ -89,7 +90,10 @@ def test_the_next_to_do_goes_round_and_takes_the_stale_along() -> None:
     listing = Listing.empty()
     assert listing.next_to_do(-1) is None
     assert listing.previous_to_do(0) is None
-    for n, code in enumerate((1, 0, 2, 5, 1)):  # corroborated, open, contested, stale, …
+    done, contested, to_do, stale = (
+        STATUSES.index(Status(name)) for name in ("corroborated", "contested", "open", "stale")
+    )
+    for n, code in enumerate((done, to_do, contested, stale, done)):
         listing.numbers.append(n)
         listing.statuses.append(code)
     assert [listing.next_to_do(after) for after in (-1, 1, 3, 4)] == [1, 3, 1, 1]

@@ -266,13 +266,13 @@ def test_show_tells_all_of_a_claim(run: Run, db: list[str]) -> None:
     claim = listed(run, db, "--claimant", "Brandt")[0]["id"]
     run("mark", claim, "contested", "--note", "200, says the union", *db)
     run("undo", *db)
-    run("mark", claim, "skip", "--reason", "later", "--reviewer", "ben", *db)
+    run("mark", claim, "skip", "--reason", "later", *db)
     text = run("show", claim[:6], *db).stdout
     for fact in ("skipped", "240 workers", "Otto Brandt", "Valley Post", "200, says the union"):
         assert fact in text
     shape = json.loads(run("show", claim, *db, "--format", "json").stdout)
     assert [event["act"] for event in shape["history"]] == ["set", "retract", "skip"]
-    assert [held["reviewer"] for held in shape["judgements"]] == ["ben"]
+    assert [held["skip_reason"] for held in shape["judgements"]] == ["later"]
     assert shape["article"]["headline"] == "=Mill"
 
 

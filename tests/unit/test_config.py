@@ -52,6 +52,15 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(file: Path) -> None:
         ("[check-worthiness]\nstakes = 11\n", "stakes is a number from 0 to 10, not 11"),
         ("[check-worthiness]\nstakes = nan\n", "stakes is a number from 0 to 10, not nan"),
         ("[check-worthiness]\nstakes 1\n", "line 2"),
+        ("[keys]\nfliter = 'x'\n", "[keys] fliter: there is no such command; perhaps filter"),
+        ("[keys]\nundo = 5\n", '[keys] undo is keys in quotation marks, "c, 1", not 5'),
+        ("[keys]\nundo = ['z', 5]\n", "[keys] undo is keys in quotation marks"),
+        ("[keys]\nundo = 's'\n", "[keys]: s would be both review.skip and review.undo"),
+        ("[keys]\npreset = 'emacs'\n", "[keys] preset: there is no preset 'emacs'; allowed: "),
+        ("[keys]\npreset = ['vim']\n", "[keys] preset: there is no preset"),
+        ("[presets]\nmine = 'vim'\n", "[presets] mine is a table: write [presets.mine] above it"),
+        ("[presets.mine]\nundo = 'Ctrl+H'\n", "[presets.mine] undo: terminals send backspace"),
+        ("[presets.vim]\nundo = 'z'\n", "[presets.vim]: the workbench has a preset of that name"),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_what_is_allowed(
@@ -63,6 +72,27 @@ def test_a_mistake_is_named_with_its_file_and_what_is_allowed(
     assert str(caught.value).startswith(f"{file}: ")
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_keys_are_read_with_their_preset(file: Path) -> None:
+    file.write_text(
+        "[keys]\npreset = 'mine'\nreview.undo = 'ä, ö'\n'review.redo' = ['ü']\n"
+        "[presets.mine]\nnext-claim = 'n, down'\nreview.note = 'N'\n"
+    )
+    keymap = load_config(file).keymap
+    assert keymap is not None
+    assert keymap.keys == {
+        "claims.next-claim": ("n", "down"),
+        "review.note": ("N",),
+        "review.undo": ("ä", "ö"),
+        "review.redo": ("ü",),
+    }
+    assert keymap.origins["claims.next-claim"] == "preset mine"
+
+
+def test_without_keys_the_table_of_commands_is_not_even_read(file: Path) -> None:
+    file.write_text("[check-worthiness]\nstakes = 2\n")
+    assert load_config(file).keymap is None
 
 
 def test_a_file_that_is_no_text_is_refused(file: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
 from workbench.export import COLUMNS, read_verdicts, write_verdicts
-from workbench.model import Judgement, SkipReason, Status, Verdict
+from workbench.model import Adjudication, Basis, Judgement, SkipReason, Status, Verdict
 from workbench.records import VerdictRow
 from workbench.review import deciding
 
@@ -151,6 +151,49 @@ def test_the_reviewers_named_are_those_that_the_status_rests_on(held: list[Judge
     assert named == "; ".join(one.reviewer for one in deciding(held))
 
 
+def adjudicated(reason: str = "the harbour log", minutes: int = 9) -> VerdictRow:
+    both = (held("ana", FOR), held("ben", AGAINST, minutes=5))
+    ground = frozenset({("ana", FOR), ("ben", AGAINST)})
+    at = NOON + timedelta(minutes=minutes)
+    settled = Adjudication(ROW.claim_id, "cy", AGAINST, reason, at, ROW.claim_text, ground)
+    return replace(
+        ROW,
+        status=Status.CONTESTED,
+        verdict=AGAINST,
+        judgements=both,
+        basis=Basis.ADJUDICATED,
+        adjudication=settled,
+    )
+
+
+def test_a_settled_disagreement_names_who_settled_it_and_why() -> None:
+    found = cells(adjudicated())
+    assert (found["verdict"], found["basis"]) == ("contested", "adjudicated")
+    assert (found["adjudicator"], found["adjudication_reason"]) == ("cy", "the harbour log")
+    assert found["reviewer"] == "ana; ben", "whose verdicts it was between"
+    assert found["decided_at"] == "2024-05-03T12:09:00.000250Z"
+
+
+def test_an_adjudication_that_is_stale_settles_nothing() -> None:
+    stale = replace(adjudicated(), status=Status.DISAGREEMENT, verdict=None, basis=Basis.UNRESOLVED)
+    found = cells(stale)
+    assert (found["verdict"], found["basis"]) == ("", "unresolved")
+    assert (found["adjudicator"], found["adjudication_reason"]) == ("", "")
+    assert found["decided_at"] == "2024-05-03T12:05:00.000250Z"
+
+
+@pytest.mark.parametrize("basis", Basis)
+def test_the_basis_says_what_the_verdict_rests_on(basis: Basis) -> None:
+    assert cells(replace(ROW, basis=basis))["basis"] == basis
+
+
+def test_the_reason_of_an_adjudicator_is_no_formula(tmp_path: Path) -> None:
+    nasty = adjudicated("=1+1")
+    assert cells(nasty)["adjudication_reason"] == "'=1+1"
+    (back,) = read_back(tmp_path, nasty)
+    assert back["adjudication_reason"] == "=1+1"
+
+
 def test_a_formula_is_made_harmless_and_comes_back(tmp_path: Path) -> None:
     nasty = replace(
         ROW,
@@ -205,7 +248,7 @@ def test_a_file_that_cannot_be_read_back_is_refused_with_its_row(tmp_path: Path)
     with pytest.raises(WorkbenchError, match="no verdict CSV"):
         list(read_verdicts(path))
     path.write_bytes(",".join(COLUMNS).encode() + b"\r\nc1,contested\r\n")
-    with pytest.raises(WorkbenchError, match=r"row 2: 2 cells instead of 23"):
+    with pytest.raises(WorkbenchError, match=r"row 2: 2 cells instead of 26"):
         list(read_verdicts(path))
     path.write_bytes(written(ROW).encode() + b'"a quote too few')
     with pytest.raises(WorkbenchError, match="after row 2"):

@@ -15,7 +15,7 @@ import pytest
 from tests.builders import HOME
 
 PACKAGE = HOME / "workbench"
-PURE = ("ingest", "extract", "extractors", "match", "factchecks", "review", "export")
+PURE = ("ingest", "extract", "extractors", "match", "factchecks", "filters", "review", "export")
 HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "click", "numpy"}
 DATABASES = {"sqlite3", "sqlite_utils"}
 
@@ -96,8 +96,9 @@ def test_only_the_screen_speaks_to_textual() -> None:
         ("model", {"model"}),
         ("records", {"model", "records"}),
         ("export", {"model", "records", "errors", "export"}),
-        ("review", {"model", "records", "errors", "review"}),
+        ("review", {"model", "records", "errors", "identity", "review"}),
         ("extract", {"model", "errors", "extract"}),
+        ("filters", {"model", "records", "errors", "filters"}),
         ("extractors", {"model", "errors", "extract", "extractors"}),
         ("ingest", {"model", "errors", "ingest"}),
         ("factchecks", {"model", "errors", "ingest", "export", "match", "factchecks"}),

@@ -57,7 +57,7 @@ def empty(path: Path) -> Path:
 def test_the_two_articles_it_opens_with_are_linked_where_they_report_the_same(
     tmp_path: Path,
 ) -> None:
-    with Workspace.open(here=tmp_path, reviewer="ana") as workspace:
+    with Workspace.open(tmp_path / "desk.db", reviewer="ana") as workspace:
         workspace.ingest(sorted((HOME / "seeds").glob("*.txt")))
         workspace.link()
         links = list(workspace.links())

@@ -7,8 +7,17 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import NOON, act
-from workbench.model import Event, EventKind, Judgement, Phase, SkipReason, Verdict
-from workbench.review.adjudication import Adjudication, Role, ground
+from workbench.model import (
+    Adjudication,
+    Event,
+    EventKind,
+    Judgement,
+    Phase,
+    Role,
+    SkipReason,
+    Verdict,
+)
+from workbench.review.adjudication import ground
 from workbench.review.blindness import Sight, phase_of, seen_judgements, seen_outcome, sight
 from workbench.review.states import State, outcome
 

@@ -20,15 +20,14 @@ from hypothesis.stateful import (
 )
 
 from tests.review_desk import Desk, DeskClaim
-from workbench.model import Judgement, Phase, SkipReason, Verdict
+from workbench.model import Basis, Judgement, Phase, Role, SkipReason, Verdict
 from workbench.review import replay, standing
-from workbench.review.adjudication import Role
 from workbench.review.agreement import agreement
 from workbench.review.blindness import Sight
 from workbench.review.first_verdicts import FirstVerdict, first_verdicts
 from workbench.review.history import history
 from workbench.review.leases import LASTS, holders
-from workbench.review.states import Basis, State, live_votes
+from workbench.review.states import State, live_votes
 
 NAMES = ("ana", "bo", "cy", "dee")
 CLAIMS = {
@@ -204,7 +203,7 @@ def test_invariant_4_the_log_alone_gives_the_same_verdicts() -> None:
     class Machine(AtTheDesk):
         @invariant()
         def holds(self) -> None:
-            judgements, logs = replay(self.desk.log)
+            judgements, logs = replay(self.desk.log, self.desk.acts)
             assert judgements == self.desk.judgements
             assert logs == self.desk.undo_logs
             for claim in CLAIMS:
@@ -298,7 +297,7 @@ def test_invariant_7_a_blind_reviewer_sees_nothing_of_another() -> None:
         def alone(self, name: str) -> Desk:
             desk = self.desk.branch()
             desk.judgements = {key: held for key, held in desk.judgements.items() if key[1] == name}
-            desk.log = [event for event in desk.log if event.reviewer == name]
+            desk.acts = [act for act in desk.acts if act.reviewer == name]
             desk.adjudications = {}
             return desk
 

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import NOON
+from workbench.identity import claim_ids
 from workbench.model import SkipReason
+from workbench.records import Order, Queue
 from workbench.review.emptiness import Emptiness, why_empty
 from workbench.review.leases import Lease
 from workbench.review.queue import (
     Candidate,
     Line,
     Mine,
-    Order,
-    Queue,
     is_eligible,
     is_in,
     next_claim,
@@ -31,16 +31,16 @@ def claim(
     claim_id: str,
     worth: float = 0.5,
     *,
-    article: str = "a1",
+    n: int = 0,
+    article: int = 1,
     position: int = 0,
-    day: int = 0,
-    differences: int = 0,
+    differing: int = 0,
     slots: int = 1,
     votes: int = 0,
     mine: Mine = Mine.NOTHING,
 ) -> Candidate:
-    added = NOON + timedelta(days=day)
-    return Candidate(claim_id, article, position, worth, added, slots, votes, mine, differences)
+    group = f"g{article}"
+    return Candidate(n, claim_id, article, position, worth, slots, votes, mine, group, differing)
 
 
 def lease(claim_id: str, reviewer: str, minute: int = 10) -> Lease:
@@ -57,14 +57,14 @@ def line(order: Order = Order.WORTH, *, share: float = 0, reviewer: str = "ana")
         (Order.WORTH, "c2 c3 c1"),
         (Order.ARTICLE, "c3 c1 c2"),
         (Order.AGE, "c1 c3 c2"),
-        (Order.DIFFERENCES, "c1 c2 c3"),
+        (Order.DIFFERENCES, "c3 c1 c2"),
     ],
 )
 def test_a_queue_has_the_order_that_was_asked_for(order: Order, expected: str) -> None:
     claims = [
-        claim("c1", 0.1, article="a1", position=90, day=0, differences=3),
-        claim("c2", 0.9, article="a2", position=10, day=2, differences=0),
-        claim("c3", 0.4, article="a1", position=20, day=1, differences=0),
+        claim("c1", 0.1, n=1, article=1, position=90, differing=3),
+        claim("c2", 0.9, n=3, article=2, position=10),
+        claim("c3", 0.4, n=2, article=1, position=20, differing=3),
     ]
     assert [each.claim_id for each in line(order).all(claims, turn=0)] == expected.split()
 
@@ -99,7 +99,8 @@ def test_a_claim_is_served_where_votes_and_leases_leave_a_slot(
 
 
 def test_a_share_of_the_turns_goes_to_claims_drawn_at_random() -> None:
-    claims = [claim(f"c{n}", n / 1000) for n in range(1000)]
+    ids = claim_ids("a1", map(str, range(1000)))
+    claims = [claim(each, place / 1000, n=place) for place, each in enumerate(ids)]
     drawn = [line(share=0.2).first(claims, turn) for turn in range(1000)]
     best = sum(each == claims[-1] for each in drawn)
     assert 760 < best < 840
@@ -108,17 +109,18 @@ def test_a_share_of_the_turns_goes_to_claims_drawn_at_random() -> None:
     assert len(entries) > 15, "each reviewer enters the ring elsewhere"
 
 
+_IDS = claim_ids("a1", map(str, range(100)))
 lines = st.builds(
     Line, st.sampled_from(["ana", "bo"]), st.sampled_from(Order), st.sampled_from([0, 0.3, 1])
 )
 candidates = st.lists(
     st.builds(
-        claim,
-        st.integers(0, 99).map("c{}".format),
+        lambda n, worth, **rest: claim(_IDS[n], worth, n=n, **rest),
+        st.integers(0, 99),
         st.sampled_from([0.1, 0.5, 0.9]),
+        article=st.integers(0, 3),
         position=st.integers(0, 9),
-        day=st.integers(0, 3),
-        differences=st.integers(0, 2),
+        differing=st.integers(0, 2),
     ),
     unique_by=lambda each: each.claim_id,
     min_size=1,

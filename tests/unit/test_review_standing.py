@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from tests.builders import NOON, act
-from workbench.model import Event, Judgement, SkipReason, Status, Verdict
-from workbench.review import deciding, stale_words, standing, status_of
+from workbench.model import Event, Judgement, SkipReason, Verdict
+from workbench.review import deciding, stale_words, standing
 
 YES = act("c1", verdict=Verdict.CORROBORATED)
 NO = act("c1", verdict=Verdict.CONTESTED, at=NOON + timedelta(seconds=1))
@@ -53,25 +51,6 @@ def test_a_note_may_stand_alone_but_not_when_cleared() -> None:
     assert standing([]) is None
 
 
-@pytest.mark.parametrize(
-    ("judgements", "status"),
-    [
-        ([], Status.OPEN),
-        ([held(NOTE)], Status.OPEN),
-        ([held(YES)], Status.CORROBORATED),
-        ([held(NO), held(NO, reviewer="bo")], Status.CONTESTED),
-        ([held(LATER)], Status.SKIPPED),
-        ([held(LATER), held(YES, reviewer="bo")], Status.CORROBORATED),
-        ([held(YES), held(YES, reviewer="bo"), held(NO, reviewer="cy")], Status.DISAGREEMENT),
-    ],
-)
-def test_a_claim_stands_where_its_verdicts_put_it(
-    judgements: list[Judgement], status: Status
-) -> None:
-    assert status_of(judgements, "") is status
-    assert status_of(judgements, "", withdrawn=True) is Status.WITHDRAWN
-
-
 def test_a_status_rests_on_verdicts_before_skips_and_never_on_a_bare_note() -> None:
     late, early = held(NO), held(YES, reviewer="bo")
     assert deciding([late, held(LATER, reviewer="cy"), early]) == [early, late]
@@ -79,11 +58,7 @@ def test_a_status_rests_on_verdicts_before_skips_and_never_on_a_bare_note() -> N
     assert deciding([held(NOTE)]) == []
 
 
-def test_a_judgement_of_other_words_makes_the_claim_stale() -> None:
+def test_a_judgement_of_other_words_is_stale() -> None:
     judged = replace(held(YES), claim_text="2 boats")
-    assert status_of([judged], "2 boats") is Status.CORROBORATED
-    assert status_of([judged], "3 boats") is Status.STALE
+    assert stale_words([judged], "2 boats") is None
     assert stale_words([judged], "3 boats") == "2 boats"
-    assert status_of([judged], "3 boats", withdrawn=True) is Status.WITHDRAWN
-    again = replace(held(NO, reviewer="bo"), claim_text="3 boats")
-    assert status_of([judged, again], "3 boats") is Status.STALE, "one of them still is"

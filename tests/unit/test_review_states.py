@@ -9,16 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import NOON
-from workbench.model import Judgement, SkipReason, Status, Verdict
+from workbench.model import Adjudication, Basis, Judgement, Role, SkipReason, Status, Verdict
 from workbench.review.adjudication import (
-    Adjudication,
-    Role,
     Side,
     ground,
     may_adjudicate,
     sides,
 )
-from workbench.review.states import Basis, Outcome, State, live_votes, outcome
+from workbench.review.states import Outcome, State, live_votes, outcome
 
 YES, NO = Verdict.CORROBORATED, Verdict.CONTESTED
 NOW = "2 boats"
@@ -160,3 +158,11 @@ def test_a_final_verdict_has_a_basis_and_rests_on_live_votes_alone(
     if stands.verdict:
         assert {each.verdict for each in votes} == {stands.verdict}
         assert outcome(votes, NOW, slots) == stands
+
+
+def test_who_has_judged_the_new_words_waits_for_whoever_judged_the_old() -> None:
+    stale = [vote("ana", YES), vote("bo", NO, BEFORE)]
+    stands = outcome(stale, NOW, 2)
+    assert stands.state is State.STALE
+    assert stands.state_for(has_judged=True) is State.AWAITING_SECOND
+    assert stands.state_for(has_judged=False) is State.STALE

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import click
 
 from workbench.errors import WorkbenchError
+from workbench.glyphs import show_what_is_missing
 
 INTERRUPTED = 130
 """What a shell reports of a program that was stopped from the keyboard (128 + SIGINT)."""
@@ -95,9 +96,10 @@ class CommandGroup(click.Group):
 
 
 def _show_what_the_terminal_cannot() -> None:
-    """Let a character that the terminal's encoding lacks be shown by its number, not fail."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    """Let a character that the terminal's encoding lacks leave as another, not fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            show_what_is_missing(stream)
 
 
 def _with_where_to_look(error: click.ClickException) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from workbench.appearance import Appearance, Glyphs, ThemeName
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class Settings:
 
     database: Path | None = None
     reviewer: str | None = None
+    theme: ThemeName | None = None
+    ascii_only: bool | None = None
+    reader: bool | None = None
 
     @contextmanager
     def open_workspace(self) -> Iterator[Workspace]:
@@ -48,6 +52,20 @@ class Settings:
         weights = load_config().check_worthiness
         with Workspace.open(self.database, reviewer=self.reviewer, weights=weights) as workspace:
             yield workspace
+
+    def appearance(self) -> Appearance:
+        """How the program looks: what the configuration says, and over it what these say.
+
+        Raises ConfigError where the user's configuration is wrong.
+        """
+        from workbench.config import load_config
+
+        set_ = load_config().screen
+        return Appearance(
+            theme=self.theme or set_.theme,
+            glyphs=Glyphs.ASCII if self.ascii_only else set_.glyphs,
+            reader=set_.reader if self.reader is None else self.reader,
+        )
 
     def refuse_a_missing_database(self) -> None:
         """Raise UsageError where a database is named that does not exist: a slip of the finger."""
@@ -82,6 +100,38 @@ def reviewer_option(command: Decorated) -> Decorated:
         callback=_keep,
         help="Who judges, else $WORKBENCH_REVIEWER, else the system's user.",
     )(command)
+
+
+def appearance_options(command: Decorated) -> Decorated:
+    """`--theme`, `--ascii` and `--reader`, which the configuration can set as well."""
+    theme = click.option(
+        "--theme",
+        type=click.Choice([str(name) for name in ThemeName]),
+        envvar="WORKBENCH_THEME",
+        expose_value=False,
+        callback=lambda context, option, value: _keep(context, option, value and ThemeName(value)),
+        help="The colours of the screen.",
+    )
+    ascii_only = click.option(
+        "--ascii",
+        "ascii_only",
+        is_flag=True,
+        default=None,
+        envvar="WORKBENCH_ASCII",
+        expose_value=False,
+        callback=_keep,
+        help="Draw no sign that is not ASCII.",
+    )
+    reader = click.option(
+        "--reader",
+        is_flag=True,
+        default=None,
+        envvar="WORKBENCH_READER",
+        expose_value=False,
+        callback=_keep,
+        help="Lay the screen out for a screen reader.",
+    )
+    return theme(ascii_only(reader(command)))
 
 
 def format_option(

@@ -59,7 +59,7 @@ def print_rows(
     """Print records as they come; gives their number. `columns` are the table's, `fields` CSV's."""
     counted = _Counted(records)
     if format_ is Format.TABLE:
-        for line in table_lines(counted, columns, _line_width()):
+        for line in table_lines(counted, columns, line_width()):
             print(line)
     elif format_ is Format.CSV:
         _print_csv(counted, fields)
@@ -76,6 +76,14 @@ def print_record(record: Record, format_: Format) -> None:
     """Print one record as JSON: over several lines, or on one."""
     stream = utf8_output()
     stream.write(as_json(record, indent=None if format_ is Format.JSONL else 2) + "\n")
+
+
+def print_bytes(data: bytes) -> None:
+    """Print bytes bit for bit, but to a terminal nothing that it would obey."""
+    if sys.stdout.isatty():
+        print(on_lines(data.decode("utf-8", "replace")))
+    else:
+        sys.stdout.buffer.write(data)
 
 
 def as_json(value: object, *, indent: int | None = None) -> str:
@@ -152,6 +160,11 @@ def fit(text: str, width: int) -> str:
     raise AssertionError("a text that is too wide passes its width")
 
 
+def line_width() -> int | None:
+    """The cells of a terminal's line; None where the output is no terminal."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def _columns_with_room(widths: Sequence[int], line_width: int) -> list[int]:
     shown = list(range(len(widths)))
     while len(shown) > 2 and sum(widths[at] + len(_GAP) for at in shown[:-1]) > line_width / 2:
@@ -171,10 +184,6 @@ def _cells_of(char: str) -> int:
     if category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(char) in "WF" else 1
-
-
-def _line_width() -> int | None:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _print_json_array(records: Iterable[Record]) -> None:

@@ -8,7 +8,20 @@ from datetime import datetime
 from typing import Any
 
 from workbench.export.verdicts import iso_utc
-from workbench.model import Claim, Comparison, Correction, Event, Judgement, LinkDecision, Sentence
+from workbench.model import (
+    Adjudication,
+    AdjudicationEvent,
+    Claim,
+    Comparison,
+    Correction,
+    Event,
+    Evidence,
+    EvidenceEvent,
+    Ground,
+    Judgement,
+    LinkDecision,
+    Sentence,
+)
 from workbench.records import ArticleSummary, StoredArticle, StoredClaim
 from workbench.wording import Act, differences_in_words
 
@@ -165,11 +178,75 @@ def judgement_shape(held: Judgement) -> Shape:
     }
 
 
+def evidence_shape(held: Evidence) -> Shape:
+    """A piece of evidence; `target` is the id of a claim, a URL, or the name of a document."""
+    return {
+        "id": held.id,
+        "claim": held.claim_id,
+        "reviewer": held.reviewer,
+        "stance": str(held.stance),
+        "kind": str(held.kind),
+        "target": held.target,
+        "quotation": held.quotation,
+        "source": held.source,
+        "accessed": held.accessed and held.accessed.isoformat(),
+        "note": held.note,
+        "archived": held.archived,
+        "added_at": iso_utc(held.added_at),
+    }
+
+
+def adjudication_shape(held: Adjudication) -> Shape:
+    """How a disagreement was settled, and what that rests on: who said what."""
+    return {
+        "verdict": str(held.verdict),
+        "adjudicator": held.adjudicator,
+        "reason": held.reason,
+        "decided_at": iso_utc(held.decided_at),
+        "rests_on": _ground_shape(held.rests_on),
+    }
+
+
 def act_shape(act: Act) -> Shape:
     """One act in a claim's history."""
     if isinstance(act, Event):
         return _event_shape(act)
+    if isinstance(act, EvidenceEvent):
+        return _evidence_event_shape(act)
+    if isinstance(act, AdjudicationEvent):
+        return _adjudication_event_shape(act)
     return _correction_shape(act) if isinstance(act, Correction) else _decision_shape(act)
+
+
+def _evidence_event_shape(act: EvidenceEvent) -> Shape:
+    return {
+        "op_uuid": act.op_uuid,
+        "reviewer": act.reviewer,
+        "act": str(act.kind),
+        "evidence_id": act.evidence_id,
+        "evidence": evidence_shape(act.evidence) if act.evidence else None,
+        "retracts": act.retracts,
+        "decided_at": _utc(act.decided_at),
+    }
+
+
+def _adjudication_event_shape(act: AdjudicationEvent) -> Shape:
+    return {
+        "op_uuid": act.op_uuid,
+        "reviewer": act.reviewer,
+        "act": str(act.kind),
+        "verdict": act.verdict and str(act.verdict),
+        "reason": act.reason,
+        "rests_on": _ground_shape(act.rests_on),
+        "retracts": act.retracts,
+        "decided_at": _utc(act.decided_at),
+        "shown_at": _utc(act.shown_at),
+        "claim_text": act.claim_text,
+    }
+
+
+def _ground_shape(ground: Ground) -> list[Shape]:
+    return [{"reviewer": name, "verdict": str(said)} for name, said in sorted(ground)]
 
 
 def _decision_shape(act: LinkDecision) -> Shape:

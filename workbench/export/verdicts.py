@@ -41,6 +41,9 @@ COLUMNS = (
     "start",
     "end",
     "article_sha256",
+    "basis",
+    "adjudicator",
+    "adjudication_reason",
 )
 
 _LONGEST_CELL = 100_000_000
@@ -71,17 +74,21 @@ def verdict_cells(row: VerdictRow) -> Sequence[str | int | float]:
     """The cells of one row in the order of COLUMNS, made safe for a spreadsheet.
 
     Who decided, and when, is told of the judgements that the status rests on: every verdict, or
-    where there is none every skip. Notes are those of all reviewers.
+    where there is none every skip. Notes are those of all reviewers. Who settled a disagreement is
+    told apart from those whose verdicts differ, but when it was settled is when it was decided.
     """
     deciding = row.deciding
     reviewers = [held.reviewer for held in deciding]
+    decided = [held.decided_at for held in deciding]
+    if row.settled:
+        decided.append(row.settled.decided_at)
     return (
         row.claim_id,
         row.verdict or "",
         row.status,
         row.skip_reason or "",
         make_safe("; ".join(reviewers)),
-        iso_utc(deciding[-1].decided_at) if deciding else "",
+        iso_utc(max(decided)) if decided else "",
         make_safe(_notes(row.judgements, reviewers)),
         make_safe(row.claim_text),
         make_safe(row.judged_text),
@@ -99,6 +106,9 @@ def verdict_cells(row: VerdictRow) -> Sequence[str | int | float]:
         row.start,
         row.end,
         row.article_sha256,
+        row.basis,
+        make_safe(row.settled.adjudicator if row.settled else ""),
+        make_safe(row.settled.reason if row.settled else ""),
     )
 
 

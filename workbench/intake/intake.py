@@ -14,7 +14,8 @@ from workbench.errors import SourceError
 from workbench.locate import Place
 from workbench.records import IngestReport, Outcome, Take
 from workbench.store import Store
-from workbench.store.articles import Original, SourceState
+from workbench.store.articles import SourceState
+from workbench.store.originals import Original
 
 if TYPE_CHECKING:
     from workbench.extractors import Choice

@@ -23,9 +23,13 @@ class SkipReason(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a claim stands; each claim is in exactly one."""
+    """Where a claim stands; each claim is in exactly one.
+
+    AWAITING_SECOND is open to all but those whose verdict is in: nobody else can tell.
+    """
 
     OPEN = "open"
+    AWAITING_SECOND = "awaiting second"
     CORROBORATED = "corroborated"
     CONTESTED = "contested"
     DISAGREEMENT = "disagreement"
@@ -52,12 +56,27 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A report elsewhere as it was on the screen: its claim's words, and how they compared."""
+
+    claim_id: str
+    publisher: str
+    text: str
+    relation: str
+    score: float
+    state: str
+    differs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """What was on the reviewer's screen: since when, the claim's words, the article's version."""
+    """What was on the reviewer's screen: since when, the claim's words, the article's version,
+    and the links to other articles."""
 
     since: datetime
     claim_text: str
     article_sha256: str
+    links: tuple[ShownLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +84,8 @@ class Event:
     """One act in the verdict log, which is only ever added to.
 
     `retracts` is the `op_uuid` of the event that a RETRACT takes back; taking back a retract puts
-    the act in force again. `note` None leaves the note as it was, "" clears it.
+    the act in force again. `note` None leaves the note as it was, "" clears it. `extra` says that
+    what its reviewer held after it came when the claim's slots were gone.
     """
 
     op_uuid: str
@@ -81,6 +101,8 @@ class Event:
     article_sha256: str = ""
     claim_text: str = ""
     shown_at: datetime | None = None
+    extra: bool = False
+    links_shown: tuple[ShownLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +120,12 @@ class Judgement:
     note: str
     decided_at: datetime
     claim_text: str = ""
+
+
+class Basis(StrEnum):
+    """What a final verdict rests on; UNRESOLVED where there is none."""
+
+    SINGLE = "single"
+    UNANIMOUS = "unanimous"
+    ADJUDICATED = "adjudicated"
+    UNRESOLVED = "unresolved"

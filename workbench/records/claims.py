@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.model import (
+    Adjudication,
+    AdjudicationEvent,
     Article,
+    Basis,
     Claim,
     Correction,
     Event,
+    Evidence,
+    EvidenceEvent,
     Judgement,
     LinkDecision,
     Piece,
     Status,
 )
+
+Deed = Event | Correction | LinkDecision | EvidenceEvent | AdjudicationEvent
+"""Something that a reviewer did to a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,10 @@ class StoredClaim:
     `judged_text` is set where the claim is stale: the other words that a judgement rests on; then
     `change` tells word by word what became of them. `made_by` is the reviewer who made it a claim,
     "" for the reader; `dismissed` says who took it for none and why, "" while it is one;
-    `corrections` are all acts on it in the galley, `decisions` those on its links.
+    `corrections` are all acts on it in the galley, `decisions` those on its links. `evidence` is
+    what there is of it that may be seen, `evidence_events` are the acts on it that may be; the
+    same goes for `adjudications` and the `adjudication` in force. `basis` is what a final verdict
+    rests on, `slots` how many reviewers it wants: both None for those who may not know yet.
     """
 
     n: int
@@ -74,12 +85,25 @@ class StoredClaim:
     events: tuple[Event, ...] = ()
     corrections: tuple[Correction, ...] = ()
     decisions: tuple[LinkDecision, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_events: tuple[EvidenceEvent, ...] = ()
+    adjudications: tuple[AdjudicationEvent, ...] = ()
+    adjudication: Adjudication | None = None
+    basis: Basis | None = None
+    slots: int | None = None
 
     @property
-    def acts(self) -> list[Event | Correction | LinkDecision]:
+    def acts(self) -> list[Deed]:
         """All that reviewers did to it, in the galley and to its links too, oldest first."""
-        acts: list[Event | Correction | LinkDecision] = [*self.events, *self.corrections]
-        return sorted([*acts, *self.decisions], key=lambda act: act.decided_at)
+        acts: list[Deed] = [*self.events, *self.corrections, *self.decisions]
+        acts += [*self.evidence_events, *self.adjudications]
+        return sorted(acts, key=lambda act: act.decided_at)
+
+    @property
+    def is_mine_to_settle(self) -> bool:
+        """Whether reviewers disagree on it and the one who looks may settle that: they see the
+        sides without names. Ask it of a claim that was read with all that was said of it."""
+        return self.status is Status.DISAGREEMENT and self.basis is None
 
     @property
     def stands(self) -> bool:

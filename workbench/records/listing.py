@@ -1,52 +1,20 @@
-"""Lists of claims: which, in what order, where each stands, and what has changed."""
+"""Lists of claims: where each stands, and what has changed."""
 
 from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from enum import StrEnum
 
 from workbench.model import CheckWorthiness, Status
-
-
-class Order(StrEnum):
-    """The order in which claims are listed."""
-
-    WORTH = "check-worthiness"
-    ARTICLE = "article"
-
-
-NO_CLAIMANT = ""
-"""Among the claimants of a filter: claims that the article itself makes."""
 
 STATUSES = tuple(Status)
 TO_DO = (Status.OPEN, Status.STALE)
 """What still wants a verdict: claims that nobody judged, and those whose words have changed."""
 
+DECIDED = (Status.CORROBORATED, Status.CONTESTED, Status.DISAGREEMENT)
+"""The statuses of claims that got a verdict, contradicted ones included."""
+
 _TO_DO = tuple(map(STATUSES.index, TO_DO))
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims to list. An empty field lets everything pass; fields are joined by "and".
-
-    `words` that are mere signs, and hold no letter or digit, let nothing pass.
-    """
-
-    statuses: frozenset[Status] = frozenset()
-    articles: frozenset[str] = frozenset()
-    publishers: frozenset[str] = frozenset()
-    claimants: frozenset[str] = frozenset()
-    words: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether every claim passes."""
-        return self == ClaimFilter()
-
-
-EVERYTHING = ClaimFilter()
-"""Lets every claim pass."""
 
 
 @dataclass(slots=True)
@@ -64,6 +32,15 @@ class Listing:
     def empty(cls) -> Listing:
         """A list without claims."""
         return cls(array("q"), bytearray())
+
+    def add(self, n: int, status: Status) -> None:
+        """Add a claim at the end of the list."""
+        self.numbers.append(n)
+        self.statuses.append(STATUSES.index(status))
+
+    def reversed(self) -> Listing:
+        """The same from its end to its beginning."""
+        return Listing(self.numbers[::-1], self.statuses[::-1])
 
     def status(self, place: int) -> Status:
         """The status of the claim at a place of the list."""
@@ -103,6 +80,14 @@ class Listing:
         found = max(self.statuses.rfind(code, 0, max(before, 0)) for code in _TO_DO)
         found = found if found >= 0 else max(map(self.statuses.rfind, _TO_DO))
         return found if found >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """A claim in the line of who will be served it, by number; `drawn` where it comes by lot."""
+
+    n: int
+    drawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +134,7 @@ class Counts:
     @property
     def judged(self) -> int:
         """Claims that got a verdict, contradicted ones included."""
-        decided = (Status.CORROBORATED, Status.CONTESTED, Status.DISAGREEMENT)
-        return sum(self.by_status[status] for status in decided)
+        return sum(self.by_status[status] for status in DECIDED)
 
     @property
     def handled(self) -> int:

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from workbench.model import Correction, Event, Judgement, LinkDecision, SkipReason, Status, Verdict
+from workbench.model import (
+    Adjudication,
+    AdjudicationEvent,
+    Basis,
+    Correction,
+    Event,
+    EvidenceEvent,
+    Judgement,
+    LinkDecision,
+    Repetition,
+    SkipReason,
+    Status,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """An act that was undone or redone, for saying so; the first of `count` acts of one batch."""
 
-    event: Event | Correction | LinkDecision
+    event: Event | Correction | LinkDecision | EvidenceEvent | AdjudicationEvent | Repetition
     claim_text: str
     count: int = 1
 
@@ -31,9 +44,11 @@ def deciding(judgements: Collection[Judgement]) -> list[Judgement]:
 class VerdictRow:
     """One row of the verdict CSV: a claim, where it stands, and who said so.
 
-    `verdict` is None while the claim is open, was only skipped, or is in disagreement. Where the
-    claim is stale, `judged_text` holds the other words that the judgement rests on. `reports`
-    counts the articles that state the claim, its own among them, `origins` the independent ones.
+    `verdict` is the final one with what it rests on, None while there is none: the claim wants a
+    verdict still, or is in disagreement. Where it is stale, `judged_text` holds the other words
+    that a judgement rests on. `judgements` and `adjudication` are those that may be seen by who
+    asks. `reports` counts the articles that state the claim, its own among them, `origins` the
+    independent ones.
     """
 
     claim_id: str
@@ -57,6 +72,13 @@ class VerdictRow:
     judged_text: str = ""
     reports: int = 1
     origins: int = 1
+    basis: Basis = Basis.UNRESOLVED
+    adjudication: Adjudication | None = None
+
+    @property
+    def settled(self) -> Adjudication | None:
+        """The adjudication that the verdict rests on; None where it rests on none."""
+        return self.adjudication if self.basis is Basis.ADJUDICATED else None
 
     @property
     def deciding(self) -> list[Judgement]:

@@ -6,7 +6,7 @@ Reviewing together has a module for each rule, to be imported by name: `slots`, 
 
 from workbench.records import deciding
 from workbench.review.log import Act, StepState, UndoLog, in_force, replay, undo_logs
-from workbench.review.standing import stale_words, standing, status_of
+from workbench.review.standing import stale_words, standing
 
 __all__ = [
     "Act",
@@ -17,6 +17,5 @@ __all__ = [
     "replay",
     "stale_words",
     "standing",
-    "status_of",
     "undo_logs",
 ]

@@ -4,46 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 
-from workbench.model import Judgement, Verdict
+from workbench.model import Ground, Judgement, Role, Verdict
 from workbench.review.chance import fraction
-
-
-class Role(StrEnum):
-    """What a person may do beyond reviewing: adjudicators settle disagreements, leads also set."""
-
-    REVIEWER = "reviewer"
-    ADJUDICATOR = "adjudicator"
-    LEAD = "lead"
-
-
-Ground = frozenset[tuple[str, Verdict]]
-"""Who said what: the votes beneath an adjudication."""
-
-
-@dataclass(frozen=True, slots=True)
-class Adjudication:
-    """A decision between votes that differ, with its reason.
-
-    `claim_text` and `rests_on` are the words and the votes that it was given for: where they are
-    others by now, it is stale. Raises ValueError without a reason, and where it is by a voter.
-    """
-
-    claim_id: str
-    adjudicator: str
-    verdict: Verdict
-    reason: str
-    decided_at: datetime
-    claim_text: str
-    rests_on: Ground
-
-    def __post_init__(self) -> None:
-        if not self.reason.strip():
-            raise ValueError("an adjudication gives its reason")
-        if self.adjudicator in {reviewer for reviewer, _ in self.rests_on}:
-            raise ValueError(f"{self.adjudicator} gave one of the votes: another must adjudicate")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from workbench.model import Event, Judgement, Phase
-from workbench.review.adjudication import Adjudication, Role, may_adjudicate
+from workbench.model import Adjudication, Event, Judgement, Phase, Role
+from workbench.review.adjudication import may_adjudicate
 from workbench.review.history import InForce, history
 from workbench.review.standing import standing
 from workbench.review.states import Outcome, State, live_votes, outcome

@@ -58,6 +58,10 @@ class Lease:
         """The same after a sign of work; never shorter than it was."""
         return replace(self, expires_at=max(self.expires_at, now + LASTS))
 
+    def outward(self) -> Lease:
+        """The same as people are told of it: `after` would tell the blind of others' acts."""
+        return replace(self, after=0)
+
 
 def kept(leases: Iterable[Lease], now: datetime) -> list[Lease]:
     """The leases that are not over; all others are to be removed in this very transaction."""

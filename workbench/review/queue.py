@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
+from workbench.identity import claim_id_at
 from workbench.model import SkipReason
+from workbench.records import Order, Queue
 from workbench.review.chance import fraction
 from workbench.review.leases import Lease, holders
 from workbench.review.states import Outcome, State
-
-
-class Order(StrEnum):
-    """What comes first in a queue."""
-
-    WORTH = "check-worthiness"
-    ARTICLE = "article"
-    AGE = "age"
-    DIFFERENCES = "differences"
 
 
 class Mine(StrEnum):
@@ -35,26 +27,34 @@ class Mine(StrEnum):
 class Candidate:
     """A claim as one reviewer's queue sees it; withdrawn and dismissed claims are none.
 
-    `position` is its start in the article, `differences` how many figures, dates and names differ
-    between it and the claims linked to it, `votes` the live votes on it, extra ones included.
+    `n` and `article` are numbers in order of arrival, `position` is its start in the article;
+    `group` is the group of claims that it is of, "" for none, and `differing` how many claims
+    elsewhere differ from that group; `votes` are the live votes on it, extra ones included.
     """
 
+    n: int
     claim_id: str
-    article_id: str
+    article: int
     position: int
     worth: float
-    added_at: datetime
     slots: int
     votes: int
     mine: Mine = Mine.NOTHING
-    differences: int = 0
+    group: str = ""
+    differing: int = 0
+
+
+def _by_differences(claim: Candidate) -> tuple[object, ...]:
+    """Statement by statement, those first from which most reports elsewhere differ."""
+    group = claim.group if claim.differing else ""
+    return (-claim.differing, group, -claim.worth, claim.n)
 
 
 _KEYS: Mapping[Order, Callable[[Candidate], tuple[object, ...]]] = {
-    Order.WORTH: lambda claim: (-claim.worth, claim.claim_id),
-    Order.ARTICLE: lambda claim: (claim.article_id, claim.position, claim.claim_id),
-    Order.AGE: lambda claim: (claim.added_at, -claim.worth, claim.claim_id),
-    Order.DIFFERENCES: lambda claim: (-claim.differences, -claim.worth, claim.claim_id),
+    Order.WORTH: lambda claim: (-claim.worth, claim.n),
+    Order.ARTICLE: lambda claim: (claim.article, claim.position, claim.n),
+    Order.AGE: lambda claim: (claim.n,),
+    Order.DIFFERENCES: _by_differences,
 }
 
 
@@ -63,8 +63,9 @@ class Line:
     """The order in which one reviewer is served.
 
     A share of the turns goes to claims drawn at random, so that what looks little worth a check is
-    checked too. All claims lie in one shuffled ring; each reviewer enters it at a place of their
-    own. What others do may take a claim out of the line, but never pushes one further back.
+    checked too. All claims lie in one ring in the order of their ids, which is as good as shuffled;
+    each reviewer enters it at a place of their own. What others do may take a claim out of the
+    line, but never pushes one further back.
     """
 
     reviewer: str
@@ -73,8 +74,7 @@ class Line:
 
     def first(self, claims: Collection[Candidate], turn: int) -> Candidate | None:
         """The claim for a turn, which is the number of my verdicts and skips so far."""
-        at_random = fraction("turn", self.reviewer, str(turn)) < self.share_at_random
-        if self.order is Order.WORTH and at_random:
+        if self.is_at_random(turn):
             return min(claims, key=self._way_along_the_ring, default=None)
         return min(claims, key=_KEYS[self.order], default=None)
 
@@ -86,13 +86,18 @@ class Line:
             turn += 1
             yield chosen
 
-    def _way_along_the_ring(self, claim: Candidate) -> float:
-        return (place_in_ring(claim.claim_id) - fraction("entry", self.reviewer)) % 1
+    def is_at_random(self, turn: int) -> bool:
+        """Whether lots are drawn for this turn."""
+        drawn = fraction("turn", self.reviewer, str(turn)) < self.share_at_random
+        return drawn and self.order is Order.WORTH
 
+    @property
+    def entry(self) -> str:
+        """The id at which this reviewer enters the ring."""
+        return claim_id_at(fraction("entry", self.reviewer))
 
-def place_in_ring(claim_id: str) -> float:
-    """Where a claim lies among all claims shuffled, from 0 to 1; fixed, so it can be an index."""
-    return fraction("ring", claim_id)
+    def _way_along_the_ring(self, claim: Candidate) -> tuple[bool, str]:
+        return claim.claim_id < self.entry, claim.claim_id
 
 
 def is_eligible(claim: Candidate, reviewer: str, leases: Collection[Lease]) -> bool:
@@ -120,17 +125,6 @@ def what_i_did(verdict: bool, skip_reason: SkipReason | None) -> Mine:
     return Mine.SKIPPED if skip_reason else Mine.NOTHING
 
 
-class Queue(StrEnum):
-    """The queues of a reviewer, each made of claims as that reviewer sees them."""
-
-    MINE = "mine"
-    OPEN = "open"
-    AWAITING_SECOND = "awaiting second"
-    DISAGREEMENTS = "disagreements"
-    STALE = "stale"
-    LATER = "later"
-
-
 _QUEUE_OF_STATE = {
     Queue.OPEN: State.OPEN,
     Queue.AWAITING_SECOND: State.AWAITING_SECOND,
@@ -147,4 +141,5 @@ def is_in(
         return is_eligible(claim, reviewer, leases)
     if queue is Queue.LATER:
         return claim.mine is Mine.LATER
-    return seen.state is _QUEUE_OF_STATE[queue]
+    state = seen.state_for(has_judged=claim.mine is Mine.JUDGED)
+    return state is _QUEUE_OF_STATE[queue]

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.model import Event, EventKind, Judgement, Status, Verdict
+from workbench.model import Event, EventKind, Judgement
 from workbench.records import deciding
-
-_STATUS = {
-    Verdict.CORROBORATED: Status.CORROBORATED,
-    Verdict.CONTESTED: Status.CONTESTED,
-}
 
 
 def standing(acts: Iterable[Event]) -> Judgement | None:
@@ -39,37 +34,6 @@ def standing(acts: Iterable[Event]) -> Judgement | None:
         decided_at=basis.decided_at,
         claim_text=basis.claim_text,
     )
-
-
-def status_of(
-    judgements: Collection[Judgement],
-    text: str,
-    *,
-    withdrawn: bool = False,
-    dismissed: bool = False,
-) -> Status:
-    """Where a claim with these words stands, given what each reviewer holds of it.
-
-    A skip is no verdict: beside a verdict it does not count. Two different verdicts are a
-    disagreement, however many stand on each side. Where a judgement that the status would rest on
-    was made of other words than the claim has now, the claim wants judging again. A claim that is
-    gone from its article is withdrawn, one that a reviewer took for none is dismissed, whatever
-    was said of it.
-    """
-    if dismissed:
-        return Status.DISMISSED
-    if withdrawn:
-        return Status.WITHDRAWN
-    if stale_words(judgements, text) is not None:
-        return Status.STALE
-    verdicts = {judgement.verdict for judgement in judgements if judgement.verdict}
-    if len(verdicts) > 1:
-        return Status.DISAGREEMENT
-    if verdicts:
-        return _STATUS[verdicts.pop()]
-    if any(judgement.skip_reason for judgement in judgements):
-        return Status.SKIPPED
-    return Status.OPEN
 
 
 def stale_words(judgements: Collection[Judgement], text: str) -> str | None:

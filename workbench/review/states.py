@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.model import Judgement, Status, Verdict
-from workbench.review.adjudication import Adjudication, ground
+from workbench.model import Adjudication, Basis, Judgement, Status, Verdict
+from workbench.review.adjudication import ground
 
 
 class State(StrEnum):
@@ -30,15 +30,6 @@ class State(StrEnum):
         return self in (State.OPEN, State.AWAITING_SECOND, State.SKIPPED, State.STALE)
 
 
-class Basis(StrEnum):
-    """What a final verdict rests on; UNRESOLVED where there is none."""
-
-    SINGLE = "single"
-    UNANIMOUS = "unanimous"
-    ADJUDICATED = "adjudicated"
-    UNRESOLVED = "unresolved"
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A claim's state and, where it has one, its final verdict with what that rests on."""
@@ -46,6 +37,15 @@ class Outcome:
     state: State
     verdict: Verdict | None = None
     basis: Basis = Basis.UNRESOLVED
+
+    def state_for(self, *, has_judged: bool) -> State:
+        """Where it stands for somebody who has judged it in its present words, or has not.
+
+        Who has judged it waits for somebody else, also where another's stale verdict asks for that
+        other one: it is not theirs to mend.
+        """
+        waits = self.state in (State.AWAITING_SECOND, State.STALE)
+        return State.AWAITING_SECOND if has_judged and waits else self.state
 
     @property
     def status(self) -> Status:

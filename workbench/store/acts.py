@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbench.review import StepState, UndoLog, undo_logs
+from workbench.store import desk_log
 from workbench.store.encoding import moment
 
 
@@ -21,6 +22,9 @@ class Topic(StrEnum):
     VERDICT = "verdict"
     GALLEY = "galley"
     LINK = "link"
+    EVIDENCE = "evidence"
+    ADJUDICATION = "adjudication"
+    REPEAT = "repeat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,7 @@ def is_recorded(connection: sqlite3.Connection, op_uuid: str) -> bool:
 
 def add(write: sqlite3.Connection, entry: Entry, decided_at: datetime) -> int:
     """Add an act to the log and to what its reviewer can undo; gives its number."""
-    write.execute(
-        "INSERT INTO reviewer (name, added_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-        (entry.reviewer, moment(decided_at)),
-    )
+    join(write, entry.reviewer, decided_at)
     number = write.execute(
         "INSERT INTO act (op_uuid, reviewer, topic, retracts, batch, decided_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -74,6 +75,15 @@ def add(write: sqlite3.Connection, entry: Entry, decided_at: datetime) -> int:
     assert number is not None  # what an INSERT has just given
     _write_step(write, entry, number)
     return number
+
+
+def join(write: sqlite3.Connection, reviewer: str, now: datetime) -> None:
+    """Keep that a person reviews here; who had left is back."""
+    write.execute(
+        "INSERT INTO reviewer (name, added_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+        (reviewer, moment(now)),
+    )
+    desk_log.come_back(write, reviewer, now)
 
 
 def next_undo(connection: sqlite3.Connection, reviewer: str) -> Turn | None:

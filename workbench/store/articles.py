@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,10 @@ from workbench.store.corrections import (
     recompose,
 )
 from workbench.store.encoding import ARTICLE, article_from, moment
+from workbench.store.originals import Original, keep_original, read_original
 from workbench.store.rereading import identified, read_sentences, write_proof
+
+Values = Sequence[Any] | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,13 @@ class SourceState:
     modified_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The bytes of an article as they came, and what their server said of them."""
-
-    data: bytes
-    url: str = ""
-    media_type: str = ""
-
-
 class Articles:
     """The articles of one database."""
 
-    def __init__(self, database: Database, compose: Composer) -> None:
+    def __init__(self, database: Database, compose: Composer, reviewer: str) -> None:
         self._database = database
         self._compose = compose
+        self._reviewer = reviewer
 
     def source_state(self, locator: str) -> SourceState | None:
         """How the source looked when it was last read; None where it never was."""
@@ -117,7 +112,8 @@ class Articles:
                 self._write_galley(write, id_, version, galley, moment(now))
             _write_source(write, id_, article.source, state, moment(now))
             if original:
-                _write_original(write, article, original, program, moment(now))
+                source = article.source
+                keep_original(write, original, article.sha256, source, program, moment(now))
         return id_, outcome, len(galley.claims)
 
     def get(self, id_or_prefix: str) -> StoredArticle:
@@ -135,14 +131,21 @@ class Articles:
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes with this SHA-256 as they came; None where they were not kept."""
-        row = self._row("SELECT compressed FROM original WHERE sha256 = ?", (sha256,))
-        return zlib.decompress(row["compressed"]) if row else None
+        with self._database.errors_in_words():
+            return read_original(self._database.reading(), sha256)
 
     def summaries(self) -> list[ArticleSummary]:
-        """All articles in the order they came, with their claims counted by status."""
-        counts: dict[str, dict[Status, int]] = {}
-        for row in self._rows("SELECT article, status, count(*) AS n FROM claim GROUP BY 1, 2"):
-            counts.setdefault(row["article"], {})[Status(row["status"])] = row["n"]
+        """All articles in the order they came, with their claims counted as the reviewer sees."""
+        counts: dict[str, Counter[Status]] = defaultdict(Counter)
+        for row in self._rows(
+            "SELECT article, shown AS status, count(*) AS n FROM claim GROUP BY 1, 2"
+            " UNION ALL SELECT c.article, s.shown, -1 FROM sight AS s JOIN claim AS c"
+            " ON c.id = s.claim WHERE s.reviewer = :me"
+            " UNION ALL SELECT c.article, s.status, 1 FROM sight AS s JOIN claim AS c"
+            " ON c.id = s.claim WHERE s.reviewer = :me",
+            {"me": self._reviewer},
+        ):
+            counts[row["article"]][Status(row["status"])] += row["n"]
         return [
             ArticleSummary(
                 id=row["id"],
@@ -151,7 +154,7 @@ class Articles:
                 byline=row["byline"],
                 published=row["published"] or "",
                 version=row["version"],
-                counts=counts.get(row["id"], {}),
+                counts={status: n for status, n in counts[row["id"]].items() if n},
             )
             for row in self._rows("SELECT * FROM article ORDER BY n")
         ]
@@ -178,11 +181,11 @@ class Articles:
         keep_as_read(write, id_, identified(write, id_, galley, before))
         recompose(write, id_, self._compose, now)
 
-    def _rows(self, sql: str, values: Iterable[Any] = ()) -> list[sqlite3.Row]:
+    def _rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
         with self._database.errors_in_words():
-            return self._database.reading().execute(sql, tuple(values)).fetchall()
+            return self._database.reading().execute(sql, values).fetchall()
 
-    def _row(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Row | None:
+    def _row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         rows = self._rows(sql, values)
         return rows[0] if rows else None
 
@@ -286,25 +289,6 @@ def _write_article(
             article.body,
             json.dumps(article.remarks, ensure_ascii=False),
             *made_with,
-            now,
-        ),
-    )
-
-
-def _write_original(
-    write: sqlite3.Connection, article: Article, original: Original, program: str, now: str
-) -> None:
-    write.execute(
-        "INSERT INTO original (sha256, size, compressed, source, url, media_type, program,"
-        " retrieved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
-        (
-            article.sha256,
-            len(original.data),
-            zlib.compress(original.data),
-            article.source,
-            original.url,
-            original.media_type,
-            program,
             now,
         ),
     )

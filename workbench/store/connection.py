@@ -75,6 +75,9 @@ class Database:
         """All that this thread reads in the block is of one moment, whoever writes meanwhile."""
         with self.errors_in_words():
             connection = self.reading()
+            if connection.in_transaction:  # a wider block is of one moment already
+                yield
+                return
             connection.execute("BEGIN")
             try:
                 yield

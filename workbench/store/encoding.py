@@ -12,6 +12,7 @@ from typing import Any
 
 from workbench.match.reports import Origins, Report, Wording, is_named
 from workbench.model import (
+    Adjudication,
     Article,
     Bound,
     CheckWorthiness,
@@ -40,6 +41,7 @@ from workbench.model import (
     Quotation,
     Relation,
     Sentence,
+    ShownLink,
     SkipReason,
     Verdict,
 )
@@ -59,6 +61,7 @@ _FIGURE = tuple(field.name for field in fields(Figure))
 _DATE = tuple(field.name for field in fields(DateMention))
 _NAME = tuple(field.name for field in fields(NameMention))
 _PART = tuple(field.name for field in fields(Part))
+_SHOWN_LINK = tuple(field.name for field in fields(ShownLink))
 _DIFFERENCE = tuple(field.name for field in fields(Difference))
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -172,6 +175,8 @@ def event_columns(event: Event) -> dict[str, Any]:
         "claim_text": event.claim_text,
         "shown_at": event.shown_at and moment(event.shown_at),
         "decided_at": moment(event.decided_at),
+        "extra": int(event.extra),
+        "links_shown": _json([_in_order(_SHOWN_LINK, link) for link in event.links_shown]),
     }
 
 
@@ -191,6 +196,8 @@ def event_from(row: sqlite3.Row) -> Event:
         article_sha256=row["article_sha256"],
         claim_text=row["claim_text"],
         shown_at=moment_or_none(row["shown_at"]),
+        extra=bool(row["extra"]),
+        links_shown=tuple(ShownLink(**held) for held in json.loads(row["links_shown"])),
     )
 
 
@@ -348,6 +355,19 @@ def judgement_from(row: sqlite3.Row) -> Judgement:
     )
 
 
+def adjudication_from(row: sqlite3.Row) -> Adjudication:
+    """The adjudication that a row of `adjudication` holds."""
+    return Adjudication(
+        claim_id=row["claim"],
+        adjudicator=row["reviewer"],
+        verdict=Verdict(row["verdict"]),
+        reason=row["reason"],
+        decided_at=datetime.fromisoformat(row["decided_at"]),
+        claim_text=row["claim_text"],
+        rests_on=frozenset((name, Verdict(said)) for name, said in json.loads(row["rests_on"])),
+    )
+
+
 def _figure(held: Mapping[str, Any]) -> Figure:
     return Figure(**{**held, "kind": FigureKind(held["kind"]), "bound": Bound(held["bound"])})
 
@@ -369,7 +389,8 @@ def _difference(held: Mapping[str, Any]) -> Difference:
 
 
 def _in_order(
-    names: Sequence[str], value: Figure | DateMention | NameMention | Part | Difference
+    names: Sequence[str],
+    value: Figure | DateMention | NameMention | Part | Difference | ShownLink,
 ) -> dict[str, object]:
     """The fields of a value by name, which `dataclasses.asdict` would copy one by one."""
     return {name: getattr(value, name) for name in names}

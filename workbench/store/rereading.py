@@ -10,7 +10,9 @@ from workbench.model import Claim, Disposition, Galley, Sentence
 from workbench.records import Placed, Proof, StoredArticle
 from workbench.store.connection import insert
 from workbench.store.encoding import claim_columns, claim_from
-from workbench.store.verdicts import settle_status
+from workbench.store.leases import end_on
+from workbench.store.settings import Lots
+from workbench.store.settling import settle
 
 
 def identified(
@@ -52,16 +54,22 @@ def write_proof(
     ).fetchall()
     held = {row["id"]: row for row in rows}
     (last,) = write.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
+    (article_n,) = write.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
+    lots = Lots(write)
     unsettled: set[str] = set()
     new: list[dict[str, object]] = []
     for placed in proof.claims:
         columns = {"version": version, **_columns(placed)}
         before = held.pop(placed.id, None)
         if before is None:
-            new.append({"id": placed.id, "article": article, **columns})
+            slots = lots.slots(placed.id)
+            drawn = {"article": article, "article_n": article_n, "slots": slots, "room": slots}
+            new.append({"id": placed.id, **drawn, **columns})
             continue
-        same = before["text"] == placed.claim.text and before["dismissed"] == placed.dismissed
-        if not same or before["withdrawn_at"]:
+        same = before["text"] == placed.claim.text
+        if not same or placed.dismissed:
+            end_on(write, placed.id)
+        if not same or before["dismissed"] != placed.dismissed or before["withdrawn_at"]:
             unsettled.add(placed.id)
         settings = ", ".join(f"{name} = :{name}" for name in columns)
         write.execute(
@@ -79,9 +87,10 @@ def write_proof(
             )
         elif row["withdrawn_at"] is None:
             write.execute("UPDATE claim SET withdrawn_at = ? WHERE id = ?", (now, row["id"]))
+        end_on(write, row["id"])
         unsettled.add(row["id"])
     for claim_id in unsettled:
-        settle_status(write, claim_id)
+        settle(write, claim_id)
 
 
 def read_proof(connection: sqlite3.Connection, held: StoredArticle) -> Proof:

@@ -17,10 +17,24 @@ APPLICATION_ID = 0x436C6169
 """Marks the file as a claim workbench's ("Clai"); the `file` command shows it."""
 
 _SET = "workbench"
+_SETTLES = "0007_reviewing.sql"
+"""After this file, claims that were judged before are settled by the rules of reviewing."""
+
 _GUARDS = {
+    "adjudication_event_never_changed",
+    "adjudication_event_never_deleted",
+    "adjudication_event_never_replaced",
     "act_never_changed",
     "act_never_deleted",
     "act_never_replaced",
+    "article_reworded",
+    "article_worded",
+    "desk_event_never_changed",
+    "desk_event_never_deleted",
+    "desk_event_never_replaced",
+    "evidence_event_never_changed",
+    "evidence_event_never_deleted",
+    "evidence_event_never_replaced",
     "galley_event_never_changed",
     "galley_event_never_deleted",
     "galley_event_never_replaced",
@@ -36,6 +50,10 @@ _GUARDS = {
     "claim_to_link_again",
     "original_never_changed",
     "original_never_deleted",
+    "original_never_replaced",
+    "repeat_event_never_changed",
+    "repeat_event_never_deleted",
+    "repeat_event_never_replaced",
     "verdict_event_never_changed",
     "verdict_event_never_deleted",
     "verdict_event_never_replaced",
@@ -100,7 +118,18 @@ def _apply(database: Database, files: list[SchemaFile]) -> None:
         if pending and len(pending) < len(files):
             _back_up(database, pending[0])
         migrations.apply(sqlite_utils.Database(connection, recursive_triggers=False))
+        if _SETTLES in pending:
+            _settle_what_was_judged(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _settle_what_was_judged(write: sqlite3.Connection) -> None:
+    """Where claims stand follows from rules that no SQL file knows."""
+    from workbench.store.settling import settle
+
+    write.row_factory = sqlite3.Row
+    for row in write.execute("SELECT DISTINCT claim FROM judgement").fetchall():
+        settle(write, row["claim"])
 
 
 def _back_up(database: Database, first_pending: str) -> None:

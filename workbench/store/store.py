@@ -6,30 +6,51 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workbench.model import (
+    AdjudicationEvent,
+    AdjudicationKind,
     Correction,
     CorrectionKind,
     Event,
     EventKind,
+    EvidenceAct,
+    EvidenceEvent,
     LinkAct,
     LinkDecision,
+    Repetition,
 )
 from workbench.records import Proof, Step
 from workbench.store import acts
 from workbench.store.acts import Topic, Turn
+from workbench.store.adjudications import Adjudications
 from workbench.store.articles import Articles
 from workbench.store.claims import Claims
 from workbench.store.connection import PATIENCE_SECONDS, Database
 from workbench.store.copies import Copies
 from workbench.store.corrections import Composer, Corrections
+from workbench.store.evidence import EvidenceLog
+from workbench.store.leases import DeskTime
 from workbench.store.links import Grouping, Links
+from workbench.store.past import Past
+from workbench.store.presence import Presence
+from workbench.store.queue import Queues, hold_if_free
 from workbench.store.schema import bring_up_to_date
+from workbench.store.sights import Sights
 from workbench.store.verdicts import Verdicts
+
+if TYPE_CHECKING:
+    from workbench.store.agreement import AgreementLog
+    from workbench.store.dashboard import Dashboard
+    from workbench.store.finding import Finding
+    from workbench.store.people import People
+    from workbench.store.repeats import Repeats
+    from workbench.store.second_reviews import SecondReviews
 
 
 def _cannot_compose(*_: object) -> Proof:
@@ -41,8 +62,9 @@ class Store:
 
     Threads may share a store. `patience` is how many seconds to wait for another program that
     holds the file; `compose` says what a galley is once reviewers corrected it, `grouping` which
-    linked claims are one statement (without it, none). Raises StoreError, in words, for a file
-    that cannot be used.
+    linked claims are one statement (without it, none). All that is read is what `reviewer` may
+    see; without a name, what somebody sees who takes no part. Raises StoreError, in words, for a
+    file that cannot be used.
     """
 
     def __init__(
@@ -52,6 +74,8 @@ class Store:
         patience: float = PATIENCE_SECONDS,
         compose: Composer = _cannot_compose,
         grouping: Grouping | None = None,
+        reviewer: str = "",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._database = Database(path, patience=patience)
         try:
@@ -59,12 +83,62 @@ class Store:
         except BaseException:
             self._database.close()
             raise
-        self.articles = Articles(self._database, compose)
+        self.articles = Articles(self._database, compose, reviewer)
         self.corrections = Corrections(self._database, compose)
         self.links = Links(self._database, grouping)
         self.copies = Copies(self._database)
-        self.claims = Claims(self._database)
-        self.verdicts = Verdicts(self._database)
+        self._time = DeskTime(clock)
+        self._reviewer = reviewer
+        self.claims = Claims(self._database, reviewer)
+        self.verdicts = Verdicts(self._database, self._time)
+        self.adjudications = Adjudications(self._database, self._time)
+        self.queues = Queues(self._database, self._time)
+        self.sights = Sights(self._database, reviewer)
+        self.evidence = EvidenceLog(self._database)
+        self.past = Past(self._database)
+        self.presence = Presence(self._database)
+
+    @cached_property
+    def agreement(self) -> AgreementLog:
+        """What agreement is counted from; brought in when it is first asked for."""
+        from workbench.store.agreement import AgreementLog
+
+        return AgreementLog(self._database)
+
+    @cached_property
+    def dashboard(self) -> Dashboard:
+        """What the dashboard counts; brought in when it is first asked for."""
+        from workbench.store.dashboard import Dashboard
+
+        return Dashboard(self._database, self._reviewer)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What filters need to know; brought in when it is first asked for."""
+        from workbench.store.finding import Finding
+
+        return Finding(self._database, self._reviewer)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """What reviewers said of their own old claims; brought in when it is first asked for."""
+        from workbench.store.repeats import Repeats
+
+        return Repeats(self._database)
+
+    @cached_property
+    def people(self) -> People:
+        """Who works here; brought in when it is first asked for."""
+        from workbench.store.people import People
+
+        return People(self._database)
+
+    @cached_property
+    def second_reviews(self) -> SecondReviews:
+        """Which claims want two reviewers; brought in when it is first asked for."""
+        from workbench.store.second_reviews import SecondReviews
+
+        return SecondReviews(self._database)
 
     @property
     def path(self) -> Path:
@@ -79,9 +153,9 @@ class Store:
     def undo(self, reviewer: str, op_uuid: str, now: datetime) -> Step | None:
         """Take back the reviewer's last act that is in force, with all of its batch.
 
-        None where there is none.
+        None where there is none. The claim of a verdict is theirs again, where it has room.
         """
-        return self._retract(acts.next_undo, reviewer, op_uuid, now)
+        return self._retract(acts.next_undo, reviewer, op_uuid, now, holds=True)
 
     def redo(self, reviewer: str, op_uuid: str, now: datetime) -> Step | None:
         """Put the reviewer's last undone act in force again; None where there is none."""
@@ -103,12 +177,15 @@ class Store:
         reviewer: str,
         op_uuid: str,
         now: datetime,
+        *,
+        holds: bool = False,
     ) -> Step | None:
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
             turn = choose(write, reviewer)
             if turn is None or acts.is_recorded(write, op_uuid):
                 return None
+            at = self._time.begin(write)
             first = self._take_back(write, turn, op_uuid, reviewer, now)
             count = 1
             while turn.batch and (after := choose(write, reviewer)):
@@ -116,6 +193,8 @@ class Store:
                     break
                 self._take_back(write, after, f"{op_uuid}-{count}", reviewer, now)
                 count += 1
+            if holds and turn.topic is Topic.VERDICT:
+                hold_if_free(write, first.event.claim_id, reviewer, at)
             return replace(first, count=count)
 
     def _take_back(
@@ -127,6 +206,15 @@ class Store:
         if turn.topic is Topic.LINK:
             decision = LinkDecision(op_uuid, "", "", reviewer, LinkAct.RETRACT, now)
             return self.links.retract(write, turn, decision)
+        if turn.topic is Topic.REPEAT:
+            repetition = Repetition(op_uuid, "", reviewer, EventKind.RETRACT, now)
+            return self.repeats.retract(write, turn, repetition)
+        if turn.topic is Topic.EVIDENCE:
+            on_evidence = EvidenceEvent(op_uuid, "", "", reviewer, EvidenceAct.RETRACT, now)
+            return self.evidence.retract(write, turn, on_evidence)
+        if turn.topic is Topic.ADJUDICATION:
+            settled = AdjudicationEvent(op_uuid, "", reviewer, AdjudicationKind.RETRACT, now)
+            return self.adjudications.retract(write, turn, settled)
         event = Event(op_uuid, "", reviewer, EventKind.RETRACT, now)
         return self.verdicts.retract(write, turn, event)
 

@@ -1,7 +1,7 @@
 """The verdict log and what is derived from it.
 
 Every public write is one IMMEDIATE transaction that adds to the log, updates what one reviewer
-holds of one claim, and moves the claim to the status that follows. The rules themselves live in
+holds of one claim, and settles where the claim stands. The rules themselves live in
 `workbench.review`; `rebuild` derives everything anew from the log by those rules alone.
 """
 
@@ -14,27 +14,33 @@ from dataclasses import replace
 from workbench.errors import UsageError
 from workbench.model import Event, Judgement, Phase
 from workbench.records import Step
-from workbench.review import replay, standing, status_of
-from workbench.store import acts
+from workbench.review import replay, standing
+from workbench.review.blindness import phase_of
+from workbench.review.slots import comes_as_extra
+from workbench.store import acts, adjudications, leases
 from workbench.store.acts import Entry, Topic, Turn
 from workbench.store.connection import Database, insert
 from workbench.store.encoding import event_columns, event_from, judgement_from, moment
+from workbench.store.leases import DeskTime
+from workbench.store.settling import read_standing, settle
 
 
 class Verdicts:
     """The verdict log of one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, time: DeskTime) -> None:
         self._database = database
+        self._time = time
 
     def record(self, act: Event) -> Judgement | None:
         """Add an act; gives what its reviewer now holds of the claim.
 
-        The phase and the article version are filled in here, in the same transaction. An act
-        whose `op_uuid` is already in the log changes nothing.
+        The phase, whether it is extra, and the article version are filled in here, in the same
+        transaction. An act whose `op_uuid` is already in the log changes nothing.
         """
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
+            self._time.begin(write)
             if not acts.is_recorded(write, act.op_uuid):
                 _append(write, act)
             return _held(write, act.claim_id, act.reviewer)
@@ -43,6 +49,7 @@ class Verdicts:
         """Add several acts of one reviewer in one go; they are undone together."""
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
+            self._time.begin(write)
             for act in events:
                 if not acts.is_recorded(write, act.op_uuid):
                     _append(write, act, batch)
@@ -56,85 +63,133 @@ class Verdicts:
         return Step(act, text)
 
     def events(self, claim_id: str) -> tuple[Event, ...]:
-        """All acts on a claim, oldest first."""
-        rows = self._rows("SELECT * FROM verdict_event WHERE claim = ? ORDER BY n", claim_id)
-        return tuple(event_from(row) for row in rows)
+        """All acts on a claim, oldest first, whoever may see them."""
+        with self._database.errors_in_words():
+            return tuple(verdict_events(self._database.reading(), claim_id))
 
     def judgements(self, claim_id: str) -> tuple[Judgement, ...]:
-        """What each reviewer holds of a claim."""
-        rows = self._rows(
-            "SELECT * FROM judgement WHERE claim = ? ORDER BY decided_at, reviewer", claim_id
-        )
-        return tuple(judgement_from(row) for row in rows)
+        """What each reviewer holds of a claim, whoever may see it."""
+        with self._database.errors_in_words():
+            rows = self._database.reading().execute(
+                "SELECT * FROM judgement WHERE claim = ? ORDER BY decided_at, reviewer", (claim_id,)
+            )
+            return tuple(judgement_from(row) for row in rows.fetchall())
 
     def rebuild(self) -> None:
-        """Derive judgements, undo steps and statuses anew from the log, all or nothing."""
+        """Derive judgements, adjudications, undo steps and statuses anew, all or nothing."""
         with self._database.writing() as write:
             write.row_factory = sqlite3.Row
-            events = write.execute("SELECT * FROM verdict_event ORDER BY n").fetchall()
-            judgements, _ = replay([event_from(row) for row in events], acts.entries(write))
-            acts.rebuild(write)
-            write.execute("DELETE FROM judgement")
-            for held in judgements.values():
-                _write_judgement(write, held)
-            for row in write.execute("SELECT id FROM claim").fetchall():
-                settle_status(write, row["id"])
-
-    def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        with self._database.errors_in_words():
-            return self._database.reading().execute(sql, values).fetchall()
+            rebuild(write)
 
 
-def settle_status(write: sqlite3.Connection, claim_id: str) -> None:
-    """Move a claim to the status that follows from what its reviewers hold of it now."""
-    (text, withdrawn_at, dismissed) = write.execute(
-        "SELECT text, withdrawn_at, dismissed FROM claim WHERE id = ?", (claim_id,)
-    ).fetchone()
-    rows = write.execute("SELECT * FROM judgement WHERE claim = ?", (claim_id,)).fetchall()
-    judgements = [judgement_from(row) for row in rows]
-    status = status_of(
-        judgements, text, withdrawn=withdrawn_at is not None, dismissed=bool(dismissed)
-    )
-    write.execute(
-        "UPDATE claim SET status = ? WHERE id = ? AND status <> ?", (status, claim_id, status)
-    )
+def rebuild(write: sqlite3.Connection) -> None:
+    """Derive all that follows from the log anew, within the caller's transaction."""
+    events = [
+        event_from(row)
+        for row in write.execute("SELECT * FROM verdict_event ORDER BY n").fetchall()
+    ]
+    judgements, _ = replay(events, acts.entries(write))
+    extra = {(event.claim_id, event.reviewer): event.extra for event in events}
+    acts.rebuild(write)
+    adjudications.rebuild(write)
+    write.execute("DELETE FROM judgement")
+    write.execute("UPDATE reviewer SET turns = 0")
+    for key, held in judgements.items():
+        _write_judgement(write, held, extra=extra[key])
+        _count_turn(write, held, 1)
+    for row in write.execute("SELECT id FROM claim").fetchall():
+        settle(write, row["id"])
 
 
 def _append(write: sqlite3.Connection, event: Event, batch: str = "") -> None:
     event = _as_seen(write, event)
+    before = read_standing(write, event.claim_id)
     entry = Entry(event.op_uuid, event.reviewer, Topic.VERDICT, event.retracts, batch)
-    columns = {"n": acts.add(write, entry, event.decided_at), **event_columns(event)}
-    insert(write, "verdict_event", columns)
-    held = standing(_acts_in_force(write, event.claim_id, event.reviewer))
-    write.execute(
-        "DELETE FROM judgement WHERE claim = ? AND reviewer = ?", (event.claim_id, event.reviewer)
+    number = acts.add(write, entry, event.decided_at)
+    in_force = _acts_in_force(write, event.claim_id, event.reviewer)
+    held = standing([*in_force, event] if event.retracts is None else in_force)
+    is_extra = bool(held and held.verdict) and comes_as_extra(
+        event.reviewer,
+        held.claim_text if held else "",
+        before.judgements,
+        extras=before.extras,
+        holders=before.holders,
+        slots=before.slots,
     )
+    insert(write, "verdict_event", {"n": number, **event_columns(replace(event, extra=is_extra))})
+    _replace_judgement(write, event, held, extra=is_extra)
+    is_decided = held and (held.verdict or held.skip_reason) and held.claim_text == before.text
+    if is_decided and event.reviewer in before.holders:
+        leases.free(write, event.reviewer)
+    settle(write, event.claim_id)
+
+
+def _replace_judgement(
+    write: sqlite3.Connection, event: Event, held: Judgement | None, *, extra: bool
+) -> None:
+    key = (event.claim_id, event.reviewer)
+    before = _held(write, *key)
+    if before:
+        _count_turn(write, before, -1)
+        write.execute("DELETE FROM judgement WHERE claim = ? AND reviewer = ?", key)
     if held:
-        _write_judgement(write, held)
-    settle_status(write, event.claim_id)
+        _count_turn(write, held, 1)
+        _write_judgement(write, held, extra=extra)
+
+
+def _count_turn(write: sqlite3.Connection, held: Judgement, by: int) -> None:
+    """Keep count of the claims that a reviewer judged or skipped: the turns they have had."""
+    if held.verdict or held.skip_reason:
+        write.execute("UPDATE reviewer SET turns = turns + ? WHERE name = ?", (by, held.reviewer))
 
 
 def _as_seen(write: sqlite3.Connection, event: Event) -> Event:
+    """The act with what was on the screen, and whether anything of another could be known."""
     row = write.execute(
-        "SELECT v.sha256, c.text, EXISTS (SELECT 1 FROM judgement AS j WHERE j.claim = c.id"
-        "   AND j.reviewer <> ? AND (j.verdict IS NOT NULL OR j.skip_reason IS NOT NULL)) AS seen"
-        " FROM claim AS c"
+        "SELECT v.sha256, c.text, c.slots FROM claim AS c"
         " JOIN article_version AS v ON v.article = c.article AND v.version = c.version"
         " WHERE c.id = ?",
-        (event.reviewer, event.claim_id),
+        (event.claim_id,),
     ).fetchone()
     if row is None:
         raise UsageError(f"There is no claim {event.claim_id}: `workbench claims` lists the ids.")
-    phase = Phase.REVEALED if row["seen"] else Phase.BLIND
+    lease = leases.lease_of(write, event.reviewer)
+    is_at_work = lease is not None and lease.claim_id == event.claim_id
+    before = verdict_events(write, event.claim_id)
+    phase = phase_of(
+        event.reviewer,
+        before,
+        row["slots"],
+        at_work_since=lease.after if lease and is_at_work else None,
+    )
+    had_verdict = any(act.reviewer == event.reviewer and act.verdict for act in before)
+    saw_evidence = had_verdict and _is_evidence_of_others(write, event)
     return replace(
         event,
-        phase=phase,
+        phase=Phase.REVEALED if saw_evidence else phase,
         article_sha256=event.article_sha256 or row["sha256"],
         claim_text=event.claim_text or row["text"],
     )
 
 
-def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> Iterable[Event]:
+def _is_evidence_of_others(write: sqlite3.Connection, event: Event) -> bool:
+    """Whether anyone else ever brought evidence on the claim: it shows once a verdict is given."""
+    found = write.execute(
+        "SELECT 1 FROM evidence_event WHERE claim = ? AND reviewer <> ? LIMIT 1",
+        (event.claim_id, event.reviewer),
+    ).fetchone()
+    return found is not None
+
+
+def verdict_events(connection: sqlite3.Connection, claim_id: str) -> list[Event]:
+    """All acts on a claim, oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM verdict_event WHERE claim = ? ORDER BY n", (claim_id,)
+    ).fetchall()
+    return [event_from(row) for row in rows]
+
+
+def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> list[Event]:
     rows = write.execute(
         "SELECT e.* FROM verdict_event AS e JOIN undo_step AS s ON s.event = e.n"
         " WHERE e.claim = ? AND e.reviewer = ? AND s.state = 'done' ORDER BY e.n",
@@ -143,10 +198,10 @@ def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> I
     return [event_from(row) for row in rows]
 
 
-def _write_judgement(write: sqlite3.Connection, held: Judgement) -> None:
+def _write_judgement(write: sqlite3.Connection, held: Judgement, *, extra: bool) -> None:
     write.execute(
         "INSERT INTO judgement (claim, reviewer, verdict, skip_reason, note, decided_at,"
-        " claim_text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        " claim_text, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             held.claim_id,
             held.reviewer,
@@ -155,6 +210,7 @@ def _write_judgement(write: sqlite3.Connection, held: Judgement) -> None:
             held.note,
             moment(held.decided_at),
             held.claim_text,
+            int(extra),
         ),
     )
 

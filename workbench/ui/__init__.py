@@ -6,11 +6,13 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.appearance import Appearance
+    from workbench.ui.habits import Habits
     from workbench.workspace import Workspace
 
 
-def run(workspace: Workspace) -> None:
-    """Show the workspace on the terminal until the reviewer leaves.
+def run(workspace: Workspace, appearance: Appearance, habits: Habits) -> None:
+    """Show the workspace on the terminal, as it is set to look, until the reviewer leaves.
 
     Nearly all that is made before the first claim shows is there to stay. Python looks for garbage
     in it again and again, which takes a tenth of the time: so it begins to look after that.
@@ -18,7 +20,9 @@ def run(workspace: Workspace) -> None:
     gc.disable()
     try:
         from workbench.ui.app import WorkbenchApp
+        from workbench.ui.look import keep_theme, look_of
 
-        WorkbenchApp(workspace).run()
+        look = look_of(appearance)
+        WorkbenchApp(workspace, look=look, keep_theme=keep_theme, habits=habits).run()
     finally:
         gc.enable()

@@ -1,34 +1,40 @@
-"""What is known of a claim, in words: the text of the third pane and of the history."""
+"""What is known of a claim, in words: the text of the third pane."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from textual.content import Content
 
+from workbench.adjudication_wording import adjudication_in_words, basis_in_words
 from workbench.linking.elsewhere import Elsewhere, Reported
 from workbench.model import (
+    Basis,
     Bound,
     Claim,
+    Evidence,
     Figure,
     Judgement,
     LinkState,
     Quotation,
+    ShownLink,
+    Stance,
     Status,
 )
 from workbench.records import StoredClaim
+from workbench.review.leases import Lease
 from workbench.ui.marks import worth
 from workbench.visible import on_lines, on_one_line
 from workbench.wording import (
     GLYPHS,
-    Act,
-    act_in_words,
+    STANCES,
+    clock,
     differences_in_words,
     judgement_in_words,
     relation_in_words,
-    taken_back,
 )
 
 Part = tuple[str, str] | str
@@ -45,15 +51,39 @@ _QUOTATION = {
 
 def about(held: StoredClaim) -> list[Topic]:
     """Everything known of one claim: a label and what there is to say, topic by topic."""
-    topics = [_standing(held), *_change(held), *_judgements(held.judgements)]
+    topics = [_standing(held), *_settled(held), *_change(held), *_judgements(held.judgements)]
+    topics += _evidence(held)
     topics += [_who_says(held.claim)]
     topics += [_worth(held.claim), *_content(held.claim)]
     return [(label, Content.assemble(*parts)) for label, parts in topics]
 
 
-def elsewhere_topics(elsewhere: Elsewhere) -> list[Topic]:
-    """Who else reports the claim: a line on all of it, and the best reports."""
-    standing = [r for r in elsewhere.reports if r.link.state is not LinkState.REJECTED]
+def claimant_topic(claim: Claim) -> Topic:
+    """Who asserts a claim, and how the article says so."""
+    label, parts = _who_says(claim)
+    return label, Content.assemble(*parts)
+
+
+def lined_up(topics: Iterable[Topic], width: int) -> Content:
+    """Topics beside their labels, wrapped to so many cells."""
+    lines = []
+    for label, text in topics:
+        for place, line in enumerate(text.wrap(max(10, width - _LABEL - 1))):
+            margin = (f"{label if not place else '':<{_LABEL}}", "$muted")
+            lines.append(Content.assemble(margin, line))
+    return Content("\n").join(lines)
+
+
+_LABEL = 10
+"""Cells of the column of labels."""
+
+
+def elsewhere_topics(elsewhere: Elsewhere, *, hints: bool = True) -> list[Topic]:
+    """Who else reports the claim: a line on all of it, and the best reports.
+
+    `hints` tell which key shows more, where there is one.
+    """
+    standing = _standing_reports(elsewhere)
     if not standing:
         return []
     topics: list[_Parts] = [("Elsewhere", [(on_one_line(elsewhere.in_words), "bold")])]
@@ -63,9 +93,40 @@ def elsewhere_topics(elsewhere: Elsewhere) -> list[Topic]:
         if differs:
             topics.append(("", [("  differs  ", "$muted"), on_one_line(differs)]))
     more = len(standing) - _REPORTS_SHOWN
-    hint = f"and {more} more · m shows all" if more > 0 else "m shows them side by side"
-    topics.append(("", [(hint, "$muted")]))
+    told = [f"and {more} more"] if more > 0 else []
+    if hints:
+        told.append("m shows all" if more > 0 else "m shows them side by side")
+    if told:
+        topics.append(("", [(" · ".join(told), "$muted")]))
     return [(label, Content.assemble(*parts)) for label, parts in topics]
+
+
+def at_work_topic(lease: Lease, held: StoredClaim | None) -> Topic:
+    """Who is at work on the claim, until when, and what a verdict would be where none is seen."""
+    words = f"{on_one_line(lease.reviewer)} is at work on it until {clock(lease.expires_at)}"
+    is_judged = held is not None and any(each.verdict for each in held.judgements)
+    rest = "" if is_judged else " · a verdict of yours would be kept beside theirs"
+    return "At work", Content.assemble((words, "bold $text-warning"), (rest, "$muted"))
+
+
+def shown_links(elsewhere: Elsewhere) -> tuple[ShownLink, ...]:
+    """The reports elsewhere that are shown with a claim, as they are shown."""
+    return tuple(
+        ShownLink(
+            claim_id=report.claim.id,
+            publisher=publisher_of(report),
+            text=report.claim.claim.text,
+            relation=str(report.comparison.relation),
+            score=report.comparison.score,
+            state=str(report.link.state),
+            differs=differences_in_words(report.comparison),
+        )
+        for report in _standing_reports(elsewhere)[:_REPORTS_SHOWN]
+    )
+
+
+def _standing_reports(elsewhere: Elsewhere) -> list[Reported]:
+    return [r for r in elsewhere.reports if r.link.state is not LinkState.REJECTED]
 
 
 def report_line(report: Reported) -> list[Part]:
@@ -89,34 +150,30 @@ _REPORTS_SHOWN = 3
 _LINK_MARKS = {LinkState.SUGGESTED: "", LinkState.CONFIRMED: " ✓", LinkState.REJECTED: " ✗"}
 
 
-def history(acts: Sequence[Act]) -> Content:
-    """Every act on a claim, oldest first; what was taken back says so."""
-    if not acts:
-        return Content("Nobody has judged this claim yet.")
-    by_uuid = {act.op_uuid: act for act in acts}
-    undone = taken_back(acts)
-    lines = []
-    for act in acts:
-        parts: list[Part] = [(_when(act.decided_at), "$muted"), "  "]
-        parts += [(on_one_line(act.reviewer), "bold"), "  "]
-        parts += [on_one_line(act_in_words(act, by_uuid))]
-        if act.op_uuid in undone:
-            parts.append(("  (taken back)", "$muted"))
-        lines.append(Content.assemble(*parts))
-    return Content("\n").join(lines)
-
-
 def _standing(held: StoredClaim) -> _Parts:
     status = f"{GLYPHS[held.status]} {held.status}".strip()
-    parts: list[Part] = [(status, f"bold {_COLOURS[held.status]}")]
+    parts: list[Part] = [(status, f"bold {COLOURS[held.status]}")]
+    if held.is_mine_to_settle:
+        parts.append(" · D settles it")  # who may settle it sees it without what it rests on
+    if held.basis is not None and held.basis is not Basis.UNRESOLVED:
+        parts.append(f" · {basis_in_words(held)}")
     if held.withdrawn_at:
-        when = _when(held.withdrawn_at)
-        parts.append(f" · a newer version of the article dropped it on {when}")
+        dropped = when(held.withdrawn_at)
+        parts.append(f" · a newer version of the article dropped it on {dropped}")
     if held.dismissed:
         parts.append(f" · {on_one_line(held.dismissed)}")
     elif held.made_by:
         parts.append(f" · {on_one_line(held.made_by)} took it for a claim")
     return "Stands", parts
+
+
+def _settled(held: StoredClaim) -> list[_Parts]:
+    """How a disagreement was settled, or had been before the verdicts changed."""
+    given = held.adjudication
+    if given is None:
+        return []
+    moment = (f" {when(given.decided_at)}", "$muted")
+    return [("Settled", [on_lines(adjudication_in_words(held, given)), moment])]
 
 
 def _change(held: StoredClaim) -> list[_Parts]:
@@ -135,8 +192,9 @@ def _change(held: StoredClaim) -> list[_Parts]:
     return [("Changed", ["since it was judged, the article has other words"]), ("", parts)]
 
 
-_COLOURS = {
+COLOURS = {
     Status.OPEN: "$foreground",
+    Status.AWAITING_SECOND: "$text-accent",
     Status.CORROBORATED: "$text-success",
     Status.CONTESTED: "$text-error",
     Status.DISAGREEMENT: "$text-warning",
@@ -149,14 +207,35 @@ _COLOURS = {
 
 def _judgements(judgements: tuple[Judgement, ...]) -> list[_Parts]:
     topics: list[_Parts] = []
-    for held in judgements:
+    for place, held in enumerate(judgements):
         said = judgement_in_words(replace(held, note="")) or "noted"
         parts: list[Part] = [(on_one_line(held.reviewer), "bold"), f" {said} "]
-        parts.append((_when(held.decided_at), "$muted"))
-        topics.append(("", parts))
+        parts.append((when(held.decided_at), "$muted"))
+        topics.append(("" if place else "Judged", parts))
         if held.note:
             topics.append(("", [("  note ", "$muted"), on_lines(held.note)]))
     return topics
+
+
+def _evidence(held: StoredClaim) -> list[_Parts]:
+    told = stances_in_words(held.evidence)
+    return [("Evidence", [(told, "bold"), (" · e shows it", "$muted")])] if told else []
+
+
+def stances_in_words(evidence: Collection[Evidence]) -> str:
+    """How much evidence points which way: "+ 2 support, − 1 refutes"; "" for none."""
+    counts = Counter(held.stance for held in evidence)
+    return ", ".join(
+        f"{STANCES[stance]} {counts[stance]} {one if counts[stance] == 1 else several}"
+        for stance, one, several in _STANCE_WORDS
+        if counts[stance]
+    )
+
+
+_STANCE_WORDS = (
+    (Stance.SUPPORTS, "supports", "support"),
+    (Stance.REFUTES, "refutes", "refute"),
+)
 
 
 def _who_says(claim: Claim) -> _Parts:
@@ -238,7 +317,8 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def _when(moment: datetime) -> str:
+def when(moment: datetime) -> str:
+    """A moment as a reviewer reads it: the time alone where it was today."""
     local = moment.astimezone()
     today = datetime.now(local.tzinfo).date()
     return f"{local:%H:%M:%S}" if local.date() == today else f"{local:%Y-%m-%d %H:%M}"

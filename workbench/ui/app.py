@@ -6,39 +6,42 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.theme import Theme
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Offset
+from textual.widgets import OptionList
 
+from workbench.appearance import ThemeName
+from workbench.errors import WorkbenchError
 from workbench.ui.commands import COMMANDS, Command, Where
 from workbench.ui.desk import Desk
+from workbench.ui.habits import NO_HABITS, Habits
+from workbench.ui.keys_in_force import put_in_force
+from workbench.ui.line_filters import Isolated, Spoken, StandIns
+from workbench.ui.look import NAMED_BY_CONFIGURATION, Look
+from workbench.ui.presence import BEAT_SECONDS, LOOK_SECONDS, Presence
 from workbench.ui.screens.review import ReviewScreen
+from workbench.ui.session import Session
+from workbench.ui.themes import INK, THEMES
+from workbench.ui.widgets.whole_cells import draw_in_whole_cells
 from workbench.workspace import Workspace
 
 GUARD_SECONDS = 0.25
 """A verdict key is ignored for this long after a claim was painted."""
 
-INK = Theme(
-    name="ink",
-    primary="#6ea8fe",
-    secondary="#8fb4d9",
-    accent="#f2c14e",
-    foreground="#d8dee6",
-    background="#14181d",
-    surface="#1a1f26",
-    panel="#232a33",
-    success="#7fd1a0",
-    warning="#f2c14e",
-    error="#f28b82",
-    dark=True,
-    variables={"muted": "#8a94a0"},
-)
+_SESSION_SECONDS = 10.0
+"""How often is kept where the reviewer is, beside at the end."""
+
+
+_SHOW_CURSOR = "\x1b[?25h"
 
 
 class CommandsByName(Provider):
@@ -75,16 +78,40 @@ class WorkbenchApp(App[None]):
     COMMANDS: ClassVar = {CommandsByName}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, workspace: Workspace, *, guard_seconds: float = GUARD_SECONDS) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        guard_seconds: float = GUARD_SECONDS,
+        look: Look | None = None,
+        keep_theme: Callable[[ThemeName], None] | None = None,
+        habits: Habits = NO_HABITS,
+    ) -> None:
+        self.look = look or Look()
+        self._keep_theme = keep_theme
+        self._edge: list[LineFilter] = [Isolated()]
+        if self.look.reader:
+            self._edge.append(Spoken())
+        if self.look.in_ascii or not self.look.has_every_character:
+            self._edge.append(StandIns(self.look.encoding))
+        draw_in_whole_cells()
         # Without colour Textual still sends shades of grey, unless the terminal's own are allowed.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.register_theme(INK)
+        for theme in THEMES.values():
+            self.register_theme(theme)
         # Set as if it had always been so: told of a change, Textual reads every style twice.
-        self.set_reactive(App.theme, INK.name)
+        self.set_reactive(App.theme, self.look.theme.value)
         self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.look.reader, "reader")
         self.workspace = workspace
         self.desk = Desk()
-        self._review = ReviewScreen(workspace, self.desk, guard_seconds)
+        self._presence = Presence(workspace, self.desk)
+        keymap = habits.keymap
+        put_in_force(keymap.keys if keymap else {})
+        self.set_keymap(keymap.for_textual if keymap else {})
+        self._session = habits.session
+        resumed = None if habits.session is None or habits.is_fresh else habits.session.load()
+        self._review = ReviewScreen(workspace, self.desk, guard_seconds, resumed or Session())
 
     def get_default_screen(self) -> ReviewScreen:
         """The review screen lies under all others."""
@@ -94,19 +121,85 @@ class WorkbenchApp(App[None]):
         """Asked to end by the system, leave the terminal as it was found."""
         with suppress(NotImplementedError, RuntimeError):  # Windows, and a loop beside the main one
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+        if self.look.reader and self._driver is not None:
+            self.animation_level = "none"
+            self._driver.write(_SHOW_CURSOR)
 
     def on_ready(self) -> None:
-        """What is there by now stays; garbage is looked for in what comes."""
+        """What is there by now stays; garbage is looked for in what comes.
+
+        From now on others see who is here, and the reviewer sees them.
+        """
         gc.freeze()
         gc.enable()
+        self._beat()
+        self.set_interval(BEAT_SECONDS, self._beat)
+        self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(_SESSION_SECONDS, self._keep_session)
+        if not self.workspace.read_only:
+            self.run_worker(self._draw_on(), group="draw")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""
         return INK.variables
 
+    @on(OptionList.OptionHighlighted)
+    def _point_at_option(self, event: OptionList.OptionHighlighted) -> None:
+        """Put the terminal's cursor, which a screen reader follows, on the option."""
+        options = event.option_list
+        down = event.option_index - options.scroll_offset.y
+        if self.look.reader and 0 <= down < options.size.height:
+            self.cursor_position = options.content_region.offset + Offset(0, down)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through, from the first to the edge of the program."""
+        usual = super().get_line_filters()
+        if self.native_ansi_color:  # which Textual made up its mind on before there was a theme
+            usual = [each for each in usual if not isinstance(each, ANSIToTruecolor)]
+        return [*usual, *self._edge]
+
+    def action_next_theme(self) -> None:
+        """Take the next theme, and remember it where none is named."""
+        names = list(ThemeName)
+        current = ThemeName(self.theme)
+        chosen = names[(names.index(current) + 1) % len(names)]
+        self.theme = chosen.value
+        if self.look.theme_is_set:
+            self._review.say(f"theme {chosen} until you leave: {NAMED_BY_CONFIGURATION}")
+            return
+        if self._keep_theme is not None:
+            self._keep_theme(chosen)
+        self._review.say(f"theme {chosen}")
+
     async def action_quit(self) -> None:
         """ctrl+q leaves as q does: not before everything is saved."""
         self._review.action_leave()
 
-    def on_unmount(self) -> None:
+    def _beat(self) -> None:
+        self.run_worker(self._presence.beat(), group="beat", exclusive=True)
+
+    def _look(self) -> None:
+        self.run_worker(self._show_others(), group="others", exclusive=True)
+
+    async def _show_others(self) -> None:
+        others = await self._presence.others()
+        if others is not None:
+            self._review.show_others(others)
+
+    async def _draw_on(self) -> None:
+        """Go on with a draw of second reviews that was left; nobody needs to hear of it."""
+        with suppress(WorkbenchError):
+            await self.desk.draw(self.workspace.draw_second_reviews, lambda *_: None)
+
+    def _keep_session(self) -> None:
+        """Keep where the reviewer is, should the terminal be closed over it."""
+        if self._session is not None:
+            keep = self.desk.find(self._session.save, self._review.session)
+            self.run_worker(keep, group="session")
+
+    async def on_unmount(self) -> None:
+        put_in_force({})
+        await self._presence.go()
         self.desk.close()
+        if self._session is not None:
+            self._session.save(self._review.session)

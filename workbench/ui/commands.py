@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from workbench.ui.keys_in_force import in_force, shown
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 class Where(StrEnum):
@@ -19,6 +23,13 @@ class Where(StrEnum):
     CUT = "cut"
     ELSEWHERE = "elsewhere"
     GROUPS = "groups"
+    EVIDENCE = "evidence"
+    PEOPLE = "people"
+    HISTORY = "history"
+    REPEAT = "repeat"
+    AGREEMENT = "agreement"
+    DASHBOARD = "dashboard"
+    DISPUTES = "disputes"
 
 
 WHERE_IN_WORDS = {
@@ -30,6 +41,13 @@ WHERE_IN_WORDS = {
     Where.CUT: "Splitting a claim",
     Where.ELSEWHERE: "In the reports elsewhere",
     Where.GROUPS: "In the list of groups",
+    Where.EVIDENCE: "In the evidence on a claim",
+    Where.PEOPLE: "In people and settings",
+    Where.HISTORY: "In the history of a claim",
+    Where.REPEAT: "Judging my own claims again",
+    Where.AGREEMENT: "In how far we agree",
+    Where.DASHBOARD: "On the dashboard",
+    Where.DISPUTES: "Settling disagreements",
 }
 
 
@@ -51,28 +69,24 @@ class Command:
         return self.id.replace("-", "_")
 
     @property
+    def binding(self) -> str:
+        """The id of its key binding, by which the configuration gives it other keys."""
+        return f"{self.where}.{self.id}"
+
+    @property
+    def keys_in_force(self) -> tuple[str, ...]:
+        """The keys that carry it out: the usual `keys`, or those that the reviewer chose."""
+        return in_force(self.binding, self.keys)
+
+    @property
     def shown_keys(self) -> str:
-        """The keys as a person reads them."""
-        return " ".join(_SHOWN.get(key, key.replace("shift+", "⇧")) for key in self.keys)
+        """The keys in force as a person reads them; empty where it has none."""
+        return shown(self.keys_in_force)
 
 
-_SHOWN = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "⇧Tab",
-}
-
-JUDGING, CORRECTING, LINKING = "Judge", "Correct", "Link"
+JUDGING, CORRECTING, LINKING, EVIDENCE = "Judge", "Correct", "Link", "Evidence"
 MOVING, FINDING, LOOKING, APP = "Move", "Find", "Look", "Program"
+STAFFING, SETTLING = "Set for all", "Settle"
 
 COMMANDS: tuple[Command, ...] = (
     Command("corroborate", ("a", "1"), "corroborated", "Mark corroborated, go on", JUDGING, bar=1),
@@ -80,7 +94,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip", ("s",), "skip", "Skip with a reason, go on", JUDGING, bar=3),
     Command("undo", ("u",), "undo", "Undo what I did last", JUDGING, bar=4),
     Command("redo", ("U",), "redo", "Redo what I undid last", JUDGING),
-    Command("note", ("n",), "note", "Write a note on this claim", JUDGING, bar=9),
+    Command("once-more", ("&",), "once more", "Judge a few of my own claims again", JUDGING),
+    Command("evidence", ("e",), "evidence", "Evidence for and against it", JUDGING, bar=5),
+    Command("note", ("n",), "note", "Write a note on this claim", JUDGING, bar=6),
+    Command("mark", ("space",), "mark", "Mark this claim, to judge several at once", JUDGING),
+    Command("unmark-all", ("V",), "unmark all", "Take all marks away", JUDGING),
     Command("retry", ("r",), "save again", "Save again what could not be saved", JUDGING),
     Command("next-claim", ("j", "down"), "next", "Next claim", MOVING, Where.CLAIMS),
     Command("previous-claim", ("k", "up"), "previous", "Previous claim", MOVING, Where.CLAIMS),
@@ -92,28 +110,37 @@ COMMANDS: tuple[Command, ...] = (
     Command("half-page-up", ("ctrl+u",), "half a page up", "Half a page up", MOVING, Where.CLAIMS),
     Command("page-down", ("pagedown",), "page down", "A page down", MOVING, Where.CLAIMS),
     Command("page-up", ("pageup",), "page up", "A page up", MOVING, Where.CLAIMS),
-    Command("next-to-do", ("J",), "next to do", "Next claim to do", MOVING, bar=10),
+    Command("next-to-do", ("J",), "next to do", "Next claim to do", MOVING, bar=12),
     Command("previous-to-do", ("K",), "to do before", "Previous claim to do", MOVING),
     Command("back", ("[",), "back", "Back through what I looked at", MOVING),
     Command("forward", ("]",), "forward", "Forward again", MOVING),
     Command("next-pane", ("tab",), "next pane", "Next pane", MOVING),
     Command("previous-pane", ("shift+tab",), "previous pane", "Previous pane", MOVING),
-    Command("search", ("/",), "search", "Search as you type", FINDING, bar=6),
-    Command("filter", ("f",), "filter", "Filter by status, article and more", FINDING, bar=5),
-    Command("order", ("O",), "order", "Order by worth or by article", FINDING),
+    Command("search", ("/",), "search", "Search as you type", FINDING, bar=8),
+    Command("filter", ("f",), "filter", "Filter by status, article and more", FINDING, bar=9),
+    Command("queue", ("w",), "queue", "Choose a queue and its order", FINDING, bar=10),
+    Command("order", ("O",), "order", "Sort by any column", FINDING),
     Command("clear", ("escape",), "show all", "Clear search and filter", FINDING),
     Command("galley", ("enter",), "galley", "The whole article as a galley", LOOKING, bar=7),
-    Command("elsewhere", ("m",), "elsewhere", "The same claim elsewhere", LOOKING, bar=8),
+    Command("elsewhere", ("m",), "elsewhere", "The same claim elsewhere", LOOKING, bar=11),
     Command("groups", ("M",), "groups", "What several articles report", LOOKING),
     Command("history", ("i",), "history", "History of this claim", LOOKING),
+    Command("people", ("P",), "people", "People and settings", LOOKING),
     Command("source", ("o",), "source", "Open the source in a browser", LOOKING),
     Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING),
+    Command("agreement", ("%",), "agreement", "How far we agree", LOOKING),
+    Command("dashboard", ("v",), "dashboard", "How the work stands, in charts", LOOKING),
+    Command("disputes", ("D",), "disagreements", "Settle disagreements", LOOKING),
     Command("problems", ("R",), "reading", "What reading the articles met", LOOKING),
+    Command("narrower", ("<",), "narrower", "A narrower list", LOOKING),
+    Command("wider", (">",), "wider", "A wider list", LOOKING),
+    Command("fold", ("z",), "alone", "This pane alone, or all again", LOOKING),
+    Command("theme", ("T",), "theme", "Another theme", APP),
     Command("export", ("E",), "export", "Export the verdicts as CSV", APP),
-    Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=12),
-    Command("keys", ("?",), "keys", "All keys", APP, bar=11),
+    Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=14),
+    Command("keys", ("?",), "keys", "All keys", APP, bar=13),
     Command("abandon", ("Q",), "leave without", "Leave although something is unsaved", APP),
-    Command("leave", ("q", "ctrl+q"), "quit", "Quit; all verdicts are saved", APP, bar=13),
+    Command("leave", ("q", "ctrl+q"), "quit", "Quit; all verdicts are saved", APP, bar=15),
     Command("scroll-down", ("j", "down"), "down", "A line down", MOVING, Where.ARTICLE),
     Command("scroll-up", ("k", "up"), "up", "A line up", MOVING, Where.ARTICLE),
     Command("page-down", ("ctrl+d", "pagedown"), "page down", "A page down", MOVING, Where.ARTICLE),
@@ -146,6 +173,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "Undo what I did last", CORRECTING, Where.GALLEY, 10),
     Command("keys", ("?",), "keys", "All keys", APP, Where.GALLEY, 13),
     Command("redo", ("U",), "redo", "Redo what I undid last", CORRECTING, Where.GALLEY),
+    Command("source", ("o",), "source", "Open the source in a browser", LOOKING, Where.GALLEY),
+    Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING, Where.GALLEY),
     Command("end-on", ("l", "right"), "end on", "End a word on", CORRECTING, Where.STRETCH),
     Command("end-back", ("h", "left"), "end back", "End a word back", CORRECTING, Where.STRETCH),
     Command(
@@ -192,9 +221,151 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "Undo what I did last", LINKING, Where.ELSEWHERE, 7),
     Command("keys", ("?",), "keys", "All keys", APP, Where.ELSEWHERE, 10),
     Command("redo", ("U",), "redo", "Redo what I undid last", LINKING, Where.ELSEWHERE),
+    Command("source", ("o",), "source", "Open that report in a browser", LOOKING, Where.ELSEWHERE),
+    Command("cite", ("y",), "copy", "Copy that claim and citation", LOOKING, Where.ELSEWHERE),
     Command("to-report", ("enter",), "go to it", "To that claim", LOOKING, Where.ELSEWHERE, 8),
     Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.ELSEWHERE, 9),
     Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GROUPS, 2),
+    Command("piece-down", ("j", "down"), "next", "Next evidence", MOVING, Where.EVIDENCE, 5),
+    Command("piece-up", ("k", "up"), "previous", "Previous evidence", MOVING, Where.EVIDENCE, 6),
+    Command(
+        "add-supporting",
+        ("p", "+"),
+        "supporting",
+        "Add what supports the claim",
+        EVIDENCE,
+        Where.EVIDENCE,
+        1,
+    ),
+    Command(
+        "add-refuting",
+        ("r", "-"),
+        "refuting",
+        "Add what refutes the claim",
+        EVIDENCE,
+        Where.EVIDENCE,
+        2,
+    ),
+    Command("edit", ("enter", "e"), "edit", "Edit this evidence", EVIDENCE, Where.EVIDENCE, 3),
+    Command("remove", ("d",), "remove", "Remove it; u undoes that", EVIDENCE, Where.EVIDENCE, 4),
+    Command(
+        "turn-stance",
+        ("t",),
+        "turn",
+        "Let it point the other way",
+        EVIDENCE,
+        Where.EVIDENCE,
+    ),
+    Command("undo", ("u",), "undo", "Undo what I did last", EVIDENCE, Where.EVIDENCE, 7),
+    Command("redo", ("U",), "redo", "Redo what I undid last", EVIDENCE, Where.EVIDENCE),
+    Command("source", ("o",), "open", "Open the page in a browser", LOOKING, Where.EVIDENCE, 8),
+    Command("cite", ("y",), "copy", "Copy the evidence", LOOKING, Where.EVIDENCE),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.EVIDENCE, 9),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.EVIDENCE, 10),
+    Command("row-down", ("j", "down"), "next", "Next person or setting", MOVING, Where.PEOPLE, 1),
+    Command("row-up", ("k", "up"), "previous", "Previous person or setting", MOVING, Where.PEOPLE),
+    Command(
+        "change", ("enter", "r"), "change", "Change the role or setting", STAFFING, Where.PEOPLE, 2
+    ),
+    Command(
+        "leave-or-return", ("l",), "left", "Mark as left, or as back", STAFFING, Where.PEOPLE, 3
+    ),
+    Command("raise", ("+",), "more", "Raise the setting", STAFFING, Where.PEOPLE, 4),
+    Command("lower", ("-",), "less", "Lower the setting", STAFFING, Where.PEOPLE, 5),
+    Command(
+        "new-person", ("n",), "new", "Give a role to one not here yet", STAFFING, Where.PEOPLE, 6
+    ),
+    Command("desk-log", ("i",), "log", "What was set, and by whom", LOOKING, Where.PEOPLE, 7),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.PEOPLE, 8),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.PEOPLE, 9),
+    Command("act-down", ("j", "down"), "next", "Next act", MOVING, Where.HISTORY, 1),
+    Command("act-up", ("k", "up"), "previous", "Previous act", MOVING, Where.HISTORY, 2),
+    Command("first-act", ("g", "home"), "first", "First act", MOVING, Where.HISTORY),
+    Command("last-act", ("G", "end"), "last", "Last act", MOVING, Where.HISTORY),
+    Command("replay", ("enter",), "replay", "As its reviewer saw it", LOOKING, Where.HISTORY, 3),
+    Command("replay-down", ("ctrl+d", "pagedown"), "read on", "Read on", MOVING, Where.HISTORY, 4),
+    Command("replay-up", ("ctrl+u", "pageup"), "read back", "Read back", MOVING, Where.HISTORY),
+    Command("close", ("escape", "q", "i"), "back", "Back to the claims", LOOKING, Where.HISTORY, 5),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.HISTORY, 6),
+    Command(
+        "corroborate", ("a", "1"), "corroborated", "It is corroborated", JUDGING, Where.REPEAT, 1
+    ),
+    Command("contest", ("x", "2"), "contested", "It is contested", JUDGING, Where.REPEAT, 2),
+    Command("skip", ("s",), "skip", "Skip with a reason, go on", JUDGING, Where.REPEAT, 3),
+    Command("undo", ("u",), "undo", "Undo what I did last", JUDGING, Where.REPEAT, 4),
+    Command("redo", ("U",), "redo", "Redo what I undid last", JUDGING, Where.REPEAT),
+    Command(
+        "close", ("escape", "q"), "leave", "Leave; what was said is kept", APP, Where.REPEAT, 5
+    ),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.REPEAT, 6),
+    Command("next-view", ("tab",), "next view", "Next view", MOVING, Where.AGREEMENT, 1),
+    Command("previous-view", ("shift+tab",), "view before", "View before", MOVING, Where.AGREEMENT),
+    Command("view-pairs", ("1",), "over all", "Over all and by pair", LOOKING, Where.AGREEMENT),
+    Command("view-articles", ("2",), "by article", "By article", LOOKING, Where.AGREEMENT),
+    Command("view-time", ("3",), "over time", "Over time", LOOKING, Where.AGREEMENT),
+    Command("view-myself", ("4",), "myself", "With myself", LOOKING, Where.AGREEMENT),
+    Command(
+        "week-or-month",
+        ("w",),
+        "week or month",
+        "Over time by week or by month",
+        LOOKING,
+        Where.AGREEMENT,
+        2,
+    ),
+    Command("line-down", ("j", "down"), "down", "A line down", MOVING, Where.AGREEMENT, 3),
+    Command("line-up", ("k", "up"), "up", "A line up", MOVING, Where.AGREEMENT, 4),
+    Command(
+        "next-page", ("ctrl+d", "pagedown"), "page down", "A page down", MOVING, Where.AGREEMENT
+    ),
+    Command("page-before", ("ctrl+u", "pageup"), "page up", "A page up", MOVING, Where.AGREEMENT),
+    Command("to-top", ("g", "home"), "top", "To the top", MOVING, Where.AGREEMENT),
+    Command("to-end", ("G", "end"), "end", "To the end", MOVING, Where.AGREEMENT),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.AGREEMENT, 5),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.AGREEMENT, 6),
+    Command("next-panel", ("tab",), "next", "Next chart", MOVING, Where.DASHBOARD, 1),
+    Command("previous-panel", ("shift+tab",), "before", "Chart before", MOVING, Where.DASHBOARD),
+    Command("panel-1", ("1",), "progress", "Progress and pace", LOOKING, Where.DASHBOARD),
+    Command("panel-2", ("2",), "publishers", "By publisher", LOOKING, Where.DASHBOARD),
+    Command("panel-3", ("3",), "claimants", "By claimant", LOOKING, Where.DASHBOARD),
+    Command("panel-4", ("4",), "waiting", "What waits, agreement", LOOKING, Where.DASHBOARD),
+    Command("alone", ("enter",), "alone", "This chart alone", LOOKING, Where.DASHBOARD, 2),
+    Command("line-down", ("j", "down"), "down", "A line down", MOVING, Where.DASHBOARD, 3),
+    Command("line-up", ("k", "up"), "up", "A line up", MOVING, Where.DASHBOARD, 4),
+    Command("to-top", ("g", "home"), "top", "To the top", MOVING, Where.DASHBOARD),
+    Command("to-end", ("G", "end"), "end", "To the end", MOVING, Where.DASHBOARD),
+    Command("recount", ("r",), "count anew", "Count all anew", LOOKING, Where.DASHBOARD, 6),
+    Command("report", ("h",), "report", "Write it as an HTML report", APP, Where.DASHBOARD, 5),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.DASHBOARD, 7),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.DASHBOARD, 8),
+    Command(
+        "corroborate",
+        ("a", "1"),
+        "corroborated",
+        "Settle it as corroborated, with a reason",
+        SETTLING,
+        Where.DISPUTES,
+        1,
+    ),
+    Command(
+        "contest",
+        ("x", "2"),
+        "contested",
+        "Settle it as contested, with a reason",
+        SETTLING,
+        Where.DISPUTES,
+        2,
+    ),
+    Command("pass-on", ("s",), "pass on", "On to the next, unsettled", SETTLING, Where.DISPUTES, 3),
+    Command("undo", ("u",), "undo", "Undo what I did last", SETTLING, Where.DISPUTES, 4),
+    Command("redo", ("U",), "redo", "Redo what I undid last", SETTLING, Where.DISPUTES),
+    Command("next-pane", ("tab",), "next pane", "Next pane", MOVING, Where.DISPUTES, 6),
+    Command("previous-pane", ("shift+tab",), "pane before", "Pane before", MOVING, Where.DISPUTES),
+    Command("history", ("i",), "history", "History of this claim", LOOKING, Where.DISPUTES, 7),
+    Command("source", ("o",), "source", "Open the source", LOOKING, Where.DISPUTES, 8),
+    Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING, Where.DISPUTES),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.DISPUTES, 5),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.DISPUTES, 9),
 )
 
 
@@ -203,15 +374,23 @@ def commands_for(where: Where) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where is where)
 
 
+def keys_in_words(*bindings: str) -> str:
+    """The first key of each of these commands and what it does: "a corroborated · x contested"."""
+    named = [each for binding in bindings for each in COMMANDS if each.binding == binding]
+    return " · ".join(f"{shown(each.keys_in_force[:1])} {each.label}".strip() for each in named)
+
+
 def bindings_for(where: Where) -> list[Binding]:
     """The key bindings of a screen or a pane. Each has an id, so that keys can be remapped."""
+    from textual.binding import Binding  # the configuration asks for commands without a screen
+
     return [
         Binding(
             ",".join(command.keys),
             command.action,
             command.label,
             show=False,
-            id=f"{where}.{command.id}",
+            id=command.binding,
             tooltip=command.does,
         )
         for command in commands_for(where)

@@ -8,6 +8,7 @@ them before the program ends.
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,14 +23,15 @@ IsWanted = Callable[[], bool]
 
 
 class Desk:
-    """A thread that writes, one for what is on screen, one for what may take longer, and one that
-    looks for the same claims elsewhere."""
+    """A thread that writes, one for what is on screen, one for what may take longer, and two for
+    long work beside all that: links to other articles, and the draw of second reviews."""
 
     def __init__(self) -> None:
         self._writer = ThreadPoolExecutor(1, "writer")
         self._reader = ThreadPoolExecutor(1, "reader")
         self._finder = ThreadPoolExecutor(1, "finder")
         self._linker = ThreadPoolExecutor(1, "linker")
+        self._drawer = ThreadPoolExecutor(1, "drawer")
         self._is_open = True
 
     async def write(
@@ -52,12 +54,27 @@ class Desk:
 
     async def link(self, run: Callable[[Progress, IsWanted], Result], progress: Progress) -> Result:
         """Look for the same claims elsewhere, as long as nobody closes the desk."""
+        return await self._on(self._linker, run, progress, self._is_wanted)
 
-        def is_wanted() -> bool:
-            time.sleep(_GIVING_WAY_SECONDS)  # a verdict waits for one article at most
-            return self._is_open
+    async def draw(self, run: Callable[[Progress, IsWanted], Result], progress: Progress) -> Result:
+        """Draw which claims get a second review, as long as nobody closes the desk."""
+        return await self._on(self._drawer, run, progress, self._is_wanted)
 
-        return await self._on(self._linker, run, progress, is_wanted)
+    async def fetch(
+        self, run: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
+    ) -> Result:
+        """Do what waits for the network: nothing else waits for it, and no closing desk either."""
+        fetched: Future[Result] = Future()
+        fetched.set_running_or_notify_cancel()  # who waits may leave off, the thread may not fail
+
+        def carry_out() -> None:
+            try:
+                fetched.set_result(run(*args, **named))
+            except BaseException as error:  # told to whoever waits
+                fetched.set_exception(error)
+
+        threading.Thread(target=carry_out, name="fetcher", daemon=True).start()
+        return await asyncio.wrap_future(fetched)
 
     def begin(
         self, ask: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
@@ -70,8 +87,13 @@ class Desk:
         self._is_open = False
         self._writer.shutdown(wait=True)
         self._linker.shutdown(wait=True, cancel_futures=True)
+        self._drawer.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._finder.shutdown(wait=True, cancel_futures=True)
+
+    def _is_wanted(self) -> bool:
+        time.sleep(_GIVING_WAY_SECONDS)  # a verdict waits for one part of the work at most
+        return self._is_open
 
     @staticmethod
     async def _on(

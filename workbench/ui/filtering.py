@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from workbench.filters import in_line
 from workbench.model import Status
 from workbench.records import ArticleSummary, ClaimFilter, Counts
 from workbench.wording import GLYPHS
@@ -52,34 +53,29 @@ def choices(
     return found
 
 
-def toggled(filter_: ClaimFilter, choice: Choice) -> ClaimFilter:
-    """The filter with one thing more, or one less where it held it already."""
-    match choice.kind:
-        case "statuses":
-            return replace(filter_, statuses=filter_.statuses ^ {Status(choice.value)})
-        case "articles":
-            return replace(filter_, articles=filter_.articles ^ {choice.value})
-        case "publishers":
-            return replace(filter_, publishers=filter_.publishers ^ {choice.value})
-        case _:
-            return replace(filter_, claimants=filter_.claimants ^ {choice.value})
-
-
 def matching(all_choices: list[Choice], typed: str) -> list[Choice]:
     """The choices that what was typed may mean, best first; all of them for nothing typed."""
     if not typed.strip():
         return all_choices[:_MOST_SHOWN]
+    return holding(all_choices, typed) or alike(all_choices, typed)
+
+
+def holding(all_choices: list[Choice], typed: str) -> list[Choice]:
+    """The choices that hold all words that were typed."""
     words = typed.casefold().split()
     plain = [
         choice
         for choice in all_choices
         if all(word in f"{KINDS[choice.kind]} {choice.label}".casefold() for word in words)
     ]
-    if plain:
-        return plain[:_MOST_SHOWN]
+    return plain[:_MOST_SHOWN]
+
+
+def alike(all_choices: list[Choice], typed: str) -> list[Choice]:
+    """The choices that were meant where a finger slipped, best first."""
     from rapidfuzz import fuzz, process, utils  # only a slip of the finger needs it
 
-    alike = process.extract(
+    found = process.extract(
         typed,
         [choice.label for choice in all_choices],
         scorer=fuzz.partial_ratio,
@@ -87,13 +83,19 @@ def matching(all_choices: list[Choice], typed: str) -> list[Choice]:
         score_cutoff=_LIKE_ENOUGH,
         limit=20,
     )
-    return [all_choices[place] for _, _, place in alike]
+    return [all_choices[place] for _, _, place in found]
 
 
 def in_words(filter_: ClaimFilter, name_of_article: Callable[[str], str]) -> str:
-    """A filter as a line to show: "open · Newsweek · “border”"."""
+    """A filter as a line to show: "open · Newsweek · “border” · worth:>0.8"."""
     parts = [", ".join(sorted(filter_.statuses))] if filter_.statuses else []
     parts += [", ".join(name_of_article(id_) for id_ in sorted(filter_.articles))]
-    parts += [", ".join(sorted(filter_.publishers)), ", ".join(sorted(filter_.claimants))]
+    parts += [", ".join(sorted(filter_.publishers))]
+    parts += [", ".join(sorted(name or "no claimant" for name in filter_.claimants))]
     parts += [f"“{filter_.words.strip()}”"] if filter_.words.strip() else []
-    return " · ".join(part for part in parts if part)
+    nothing = frozenset[str]()
+    rest = replace(
+        filter_, statuses=frozenset(), articles=nothing, publishers=nothing, claimants=nothing,
+        words="",
+    )  # fmt: skip
+    return " · ".join(part for part in [*parts, in_line(rest)] if part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from rich.cells import split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 
@@ -22,6 +23,7 @@ class Ink(StrEnum):
     LIT = "lit"
     CLAIMANT = "claimant"
     FIGURE = "figure"
+    HIT = "hit"
 
 
 _LAYERS = list(Ink)
@@ -49,7 +51,7 @@ def segments(
     cuts = {start, end}
     for mark in over:
         cuts |= {max(start, mark.start), min(end, mark.end)}
-    places = sorted(cuts)
+    places = sorted(cuts if text.isascii() else _between_characters(text, line, cuts))
     drawn = []
     for left, right in pairwise(places):
         style = base
@@ -58,3 +60,10 @@ def segments(
             style += style_of(ink)
         drawn.append(Segment(on_one_line(text[left:right]), style))
     return drawn
+
+
+def _between_characters(text: str, line: Span, cuts: set[int]) -> set[int]:
+    """The cuts that lie between what a reader takes for characters: the cells of one are shared."""
+    start, end = line
+    clusters, _ = split_graphemes(on_one_line(text[start:end]))
+    return cuts & {start, end, *(start + from_ for from_, _, _ in clusters)}

@@ -9,6 +9,13 @@ UNSAVED = "!"
 """Shown in place of the glyph when a verdict could not be saved."""
 
 
+BUSY = "•"
+"""Shown while another reviewer is at work on an open claim."""
+
+CHOSEN = "*"
+"""Shown before the worth of a claim that is marked, to be judged with others."""
+
+
 def worth(value: float) -> str:
     """Check-worthiness in three cells: ".07", ".91", "1.0"."""
     return f"{value:.2f}"[1:] if value < 0.995 else "1.0"

@@ -22,8 +22,9 @@ class Trail:
         self._place = len(self._claims) - 1
 
     def step(self, by: int) -> int | None:
-        """Go back (-1) or forward (1); gives the claim, None where the trail ends."""
-        if not 0 <= self._place + by < len(self._claims):
+        """Go so far back (below 0) or forward, to the trail's end at most; None where it ends."""
+        place = max(0, min(self._place + by, len(self._claims) - 1))
+        if place == self._place or not self._claims:
             return None
-        self._place += by
-        return self._claims[self._place]
+        self._place = place
+        return self._claims[place]

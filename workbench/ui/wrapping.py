@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 
 from workbench.model import Span
 from workbench.visible import on_one_line
@@ -59,11 +59,14 @@ def _cells(text: str) -> int:
 
 
 def _fitting(text: str, start: int, end: int, width: int) -> tuple[int, int]:
-    """Where to cut `text[start:end]` to fit, and the cells used; at least one character goes."""
+    """Where to cut `text[start:end]` to fit, and the cells used.
+
+    What a reader takes for one character is never cut, and one at least goes on the line.
+    """
+    clusters, _ = split_graphemes(on_one_line(text[start:end]))
     used = 0
-    for place in range(start, end):
-        cells = _cells(text[place])
-        if used + cells > width and place > start:
-            return place, used
+    for from_, _, cells in clusters:
+        if used + cells > width and from_:
+            return start + from_, used
         used += cells
     return end, used

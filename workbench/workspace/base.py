@@ -13,6 +13,7 @@ from workbench.intake import Intake
 from workbench.locate import Place, find_place, reviewer_name
 from workbench.model import CheckWorthiness, Dimension
 from workbench.records import StoredClaim, StoredGalley, with_claims
+from workbench.review.blindness import Sight
 from workbench.store import PATIENCE_SECONDS, Store
 from workbench.workspace.rules import LateGrouping, compose
 
@@ -46,7 +47,12 @@ class WorkspaceBase:
         self._clock = clock
         self._weights = {side: weight for side, weight in weights.items() if weight != 1.0}
         self._store = Store(
-            place.database, patience=patience, compose=compose, grouping=LateGrouping()
+            place.database,
+            patience=patience,
+            compose=compose,
+            grouping=LateGrouping(),
+            reviewer=reviewer,
+            clock=clock,
         )
         self._intake = Intake(self._store, place, clock)
 
@@ -90,6 +96,10 @@ class WorkspaceBase:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _sight(self, claim_id: str) -> Sight:
+        """How much the reviewer sees of what others said of a claim."""
+        return self._store.sights.of(claim_id)
 
     def _worth(self, worth: CheckWorthiness) -> CheckWorthiness:
         """The check-worthiness of a claim as this reviewer weighs it."""

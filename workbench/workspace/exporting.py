@@ -28,17 +28,15 @@ class Exporting(WorkspaceBase):
         """
         from workbench.export import replacing, write_verdicts
 
-        if self._is_own_file(target):
-            raise UsageError(f"{target} belongs to the database: name another file.")
+        self._refuse_own_file(target)
         with (
             replacing(target, force=force) as stream,
             closing(self.verdict_rows(filter_)) as rows,
         ):
             return write_verdicts(rows, stream)
 
-    def _is_own_file(self, target: Path) -> bool:
+    def _refuse_own_file(self, target: Path) -> None:
         for ending in ("", "-wal", "-shm"):
             with suppress(OSError):  # one of the two is not there
                 if target.samefile(f"{self.place.database}{ending}"):
-                    return True
-        return False
+                    raise UsageError(f"{target} belongs to the database: name another file.")

@@ -97,4 +97,5 @@ class Judging(WorkspaceBase):
             article_sha256=seen.article_sha256 if seen else "",
             claim_text=seen.claim_text if seen else "",
             shown_at=seen.since if seen else None,
+            links_shown=seen.links if seen else (),
         )

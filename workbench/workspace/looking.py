@@ -17,11 +17,15 @@ from workbench.records import (
     Counts,
     Listing,
     Order,
+    Sort,
+    SortBy,
     StoredArticle,
     StoredClaim,
     StoredGalley,
+    sort_of,
 )
 from workbench.review import stale_words
+from workbench.review.blindness import Sight
 from workbench.workspace.base import WorkspaceBase
 
 
@@ -53,23 +57,28 @@ class Looking(WorkspaceBase):
         return galley
 
     def claim_numbers(
-        self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH
+        self,
+        filter_: ClaimFilter = EVERYTHING,
+        order: Order | Sort = Order.WORTH,
+        *,
+        limit: int | None = None,
     ) -> array[int]:
-        """The numbers of the claims that pass the filter, in order."""
-        return (
-            self.listing(filter_, order).numbers
-            if self._weighs(order)
-            else (self._store.claims.numbers(filter_, order))
-        )
+        """The numbers of the claims that pass the filter, in order; with `limit` the first ones."""
+        if self._weighs(order):
+            return self.listing(filter_, order).numbers[:limit]
+        return self._store.claims.numbers(filter_, order, limit=limit)
 
-    def listing(self, filter_: ClaimFilter = EVERYTHING, order: Order = Order.WORTH) -> Listing:
+    def listing(
+        self, filter_: ClaimFilter = EVERYTHING, order: Order | Sort = Order.WORTH
+    ) -> Listing:
         """The numbers of the claims that pass the filter, in order, each with its status."""
         if self._weighs(order):
-            return self._store.claims.listing_by(filter_, self._worth)
+            listing = self._store.claims.listing_by(filter_, self._worth)
+            return listing.reversed() if sort_of(order).is_reversed else listing
         return self._store.claims.listing(filter_, order)
 
-    def _weighs(self, order: Order) -> bool:
-        return order is Order.WORTH and bool(self._weights)
+    def _weighs(self, order: Order | Sort) -> bool:
+        return sort_of(order).column is SortBy.WORTH and bool(self._weights)
 
     def changes_since(self, mark: tuple[int, int] | None) -> Changes:
         """What anyone saved since an earlier answer's `mark`; begin with None."""
@@ -85,17 +94,25 @@ class Looking(WorkspaceBase):
 
         Raises UsageError where no id, or more than one, begins so.
         """
-        claims, verdicts = self._store.claims, self._store.verdicts
+        claims = self._store.claims
         with self._store.snapshot():
             held = claims.get(claim) if isinstance(claim, int) else claims.find(claim)
             worth = self._worth(held.claim.check_worthiness)
+            said = self._store.sights.said_of(held.id)
+            whose = None if self._sight(held.id) is Sight.ALL else self.reviewer
             held = replace(
                 held,
                 claim=replace(held.claim, check_worthiness=worth),
-                judgements=verdicts.judgements(held.id),
-                events=verdicts.events(held.id),
+                judgements=said.judgements,
+                events=said.events,
+                adjudications=said.adjudications,
+                adjudication=said.adjudication,
+                basis=said.basis,
+                slots=said.slots,
                 corrections=self._store.corrections.of_claim(held.id),
                 decisions=self._store.links.decisions(held.id),
+                evidence=self._store.evidence.of_claim(held.id, whose),
+                evidence_events=self._store.evidence.events(held.id, whose),
             )
         former = stale_words(held.judgements, held.claim.text)
         if held.status is not Status.STALE or former is None:

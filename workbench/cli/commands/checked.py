@@ -15,7 +15,14 @@ import click
 from workbench.cli.filters import Asked, filter_options
 from workbench.cli.group import complain
 from workbench.cli.linking import min_score_option, what_differs
-from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
 from workbench.cli.output import Column, print_rows
 from workbench.cli.progress import ProgressLine
 from workbench.cli.session import kept_workspace, tell, tell_if_empty
@@ -38,7 +45,13 @@ from workbench.workspace import Workspace
 
 _HERE = "here"
 _JUDGED = frozenset(
-    {Status.CORROBORATED, Status.CONTESTED, Status.DISAGREEMENT, Status.STALE},
+    {
+        Status.AWAITING_SECOND,
+        Status.CORROBORATED,
+        Status.CONTESTED,
+        Status.DISAGREEMENT,
+        Status.STALE,
+    },
 )
 _FAULTS_NAMED = 20
 _ARTICLE_ID = re.compile(r"a[0-9a-z]{0,9}")
@@ -101,6 +114,7 @@ class _Named:
 @click.option("--all", "everything", is_flag=True, help="Also claims that were not judged before.")
 @format_option()
 @database_option
+@reviewer_option
 @pass_settings
 @click.pass_context
 def checked(
@@ -264,17 +278,26 @@ class _Search:
 
 def _fact_check(row: VerdictRow) -> FactCheck:
     """What was judged here, as any other fact-check."""
-    deciding = row.deciding
+    decided = [(held.reviewer, held.decided_at) for held in row.deciding]
+    if row.settled:
+        decided = [(row.settled.adjudicator, row.settled.decided_at)]
     return FactCheck(
         text=row.judged_text or row.claim_text,
-        verdict=str(row.verdict or row.status),
+        verdict=_verdict(row),
         url=row.url,
         claimant=row.claimant,
-        checker="; ".join(held.reviewer for held in deciding),
-        date=f"{deciding[-1].decided_at:%Y-%m-%d}" if deciding else "",
+        checker="; ".join(name for name, _ in decided),
+        date=f"{decided[-1][1]:%Y-%m-%d}" if decided else "",
         source=row.claim_id,
         claim_id=row.claim_id,
     )
+
+
+def _verdict(row: VerdictRow) -> str:
+    """The final verdict; where there is none yet, what was said so far, or where it stands."""
+    said = {held.verdict for held in row.deciding if held.verdict}
+    is_disputed = row.status is Status.DISAGREEMENT or len(said) != 1
+    return str(row.verdict or (row.status if is_disputed else said.pop()))
 
 
 def _records(

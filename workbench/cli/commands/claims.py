@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from workbench.cli.filters import Asked, filter_options
-from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.filters import Asked, filter_options, sort_options
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace, tell_if_empty
 from workbench.cli.shapes import CLAIM_FIELDS, Shape, stored_claim_shape
-from workbench.records import Order
+from workbench.records import Sort, SortBy
 from workbench.workspace import Workspace
 
 _COLUMNS = (
@@ -38,23 +45,22 @@ _FIELDS = (
 
 @click.command()
 @filter_options
-@click.option(
-    "--order",
-    type=click.Choice([str(order) for order in Order]),
-    default=str(Order.WORTH),
-    show_default=True,
-    help="The claims that deserve a check most first, or as the articles have them.",
-)
+@sort_options
 @format_option()
 @database_option
+@reviewer_option
 @pass_settings
-def claims(settings: Settings, asked: Asked, order: str, format_: Format) -> None:
+def claims(
+    settings: Settings, asked: Asked, column: SortBy, reverse: bool, format_: Format
+) -> None:
     """List the claims, those that deserve a check most first.
 
-    Filters are joined by "and"; one that is given more than once lets any of its values pass.
+    Each stands where it stands for you: what others said of a claim counts once your own verdict
+    on it is in, or once it wants no more. Filters are joined by "and"; one that is given more than
+    once lets any of its values pass.
     """
     with kept_workspace(settings) as workspace:
-        numbers = workspace.claim_numbers(asked.resolve(workspace), Order(order))
+        numbers = workspace.claim_numbers(asked.resolve(workspace), Sort(column, reverse))
         found = print_rows(_records(workspace, numbers), format_, columns=_COLUMNS, fields=_FIELDS)
         tell_if_empty(workspace, found)
 

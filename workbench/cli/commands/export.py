@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.filters import Asked, filter_options
-from workbench.cli.options import Settings, database_option, pass_settings
+from workbench.cli.options import Settings, database_option, pass_settings, reviewer_option
 from workbench.cli.output import csv_output
 from workbench.cli.session import kept_workspace, tell, tell_if_empty
 
@@ -20,6 +20,7 @@ _STANDARD_OUTPUT = "-"
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @filter_options
 @database_option
+@reviewer_option
 @pass_settings
 def export(settings: Settings, file: str, force: bool, asked: Asked) -> None:
     """Write the verdict CSV to FILE, or - for standard output: one row per claim.

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace
 from workbench.cli.shapes import sentence_shape, stored_claim_shape
@@ -35,6 +42,7 @@ _FIELDS = (
 @click.argument("article")
 @format_option()
 @database_option
+@reviewer_option
 @pass_settings
 def galley(settings: Settings, article: str, format_: Format) -> None:
     """Show every sentence of ARTICLE (an id, or its beginning) and what it was taken for."""

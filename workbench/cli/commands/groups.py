@@ -8,7 +8,14 @@ from itertools import islice
 import click
 
 from workbench.cli.linking import Tally, bring_links_up_to_date, limit_option, link_option
-from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape, reported_claim_shape
@@ -32,6 +39,7 @@ _FIELDS = (
 @link_option
 @format_option()
 @database_option
+@reviewer_option
 @pass_settings
 def groups(
     settings: Settings, differing: bool, limit: int | None, link: bool, format_: Format

@@ -17,15 +17,17 @@ from workbench.cli.options import (
     reviewer_option,
 )
 from workbench.cli.output import Column, print_rows
-from workbench.cli.session import kept_workspace
+from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape, judgement_shape
 from workbench.errors import UsageError
 from workbench.model import SkipReason, Verdict
-from workbench.workspace import Workspace
+from workbench.records import StoredClaim
 
 _SKIP = "skip"
 _REASONS = {reason.replace(" ", "-"): reason for reason in SkipReason}
-_FIELDS = ("id", "status", "reviewer", "verdict", "skip_reason", "note", "decided_at", "text")
+_FIELDS = (
+    *("id", "status", "reviewer", "verdict", "skip_reason", "note", "decided_at", "extra", "text"),
+)
 _COLUMNS = (
     Column("id", "id"),
     Column("status", "status"),
@@ -54,7 +56,8 @@ def mark(
     """Judge each CLAIM (an id, or its beginning): corroborated, contested or skip.
 
     CLAIM - reads ids from standard input, one on a line, or the JSON Lines of `workbench claims`.
-    An id that is not found is named before anything is judged.
+    An id that is not found is named before anything is judged. A verdict is kept whether the claim
+    still wants one or not.
     """
     if verdict == _SKIP and reason is None:
         raise UsageError(f"skip needs a --reason: {', '.join(_REASONS)}.")
@@ -71,8 +74,11 @@ def mark(
                     workspace.judge(id_, Verdict(verdict), note=note)
                 saved.append(id_)
         finally:  # what was saved before a failure is said too
-            records = [_shape(workspace, id_) for id_ in saved]
+            judged = [workspace.claim(id_) for id_ in saved]
+            records = (_shape(claim, workspace.reviewer) for claim in judged)
             print_rows(records, format_, columns=_COLUMNS, fields=_FIELDS)
+            for claim in judged:
+                _tell_if_extra(claim, workspace.reviewer)
 
 
 def _given(claims: Iterable[str]) -> Iterator[str]:
@@ -97,12 +103,27 @@ def _ids_in(lines: Iterable[str]) -> Iterator[str]:
             yield text
 
 
-def _shape(workspace: Workspace, claim_id: str) -> Shape:
-    claim = workspace.claim(claim_id)
-    mine = [held for held in claim.judgements if held.reviewer == workspace.reviewer]
+def _shape(claim: StoredClaim, reviewer: str) -> Shape:
+    mine = [held for held in claim.judgements if held.reviewer == reviewer]
     return {
         "id": claim.id,
         "status": str(claim.status),
         **(judgement_shape(mine[0]) if mine else {}),
+        "extra": _is_extra(claim, reviewer),
         "text": claim.claim.text,
     }
+
+
+def _is_extra(claim: StoredClaim, reviewer: str) -> bool:
+    """Whether what the reviewer said last came when the claim's slots were gone."""
+    mine = [event for event in claim.events if event.reviewer == reviewer]
+    return bool(mine) and mine[-1].extra
+
+
+def _tell_if_extra(claim: StoredClaim, reviewer: str) -> None:
+    if not _is_extra(claim, reviewer):
+        return
+    if any(held.verdict and held.reviewer != reviewer for held in claim.judgements):
+        tell(f"{claim.id}: kept beside the others: this claim wanted no more verdicts.")
+    else:
+        tell(f"{claim.id}: kept, though somebody else is at work on this claim.")

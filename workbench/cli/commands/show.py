@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
 
-from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
-from workbench.cli.output import print_record
+from workbench.adjudication_wording import adjudication_in_words, basis_in_words
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
+from workbench.cli.output import print_bytes, print_record
 from workbench.cli.session import kept_workspace
-from workbench.cli.shapes import act_shape, article_shape, judgement_shape, stored_claim_shape
+from workbench.cli.shapes import (
+    act_shape,
+    adjudication_shape,
+    article_shape,
+    evidence_shape,
+    judgement_shape,
+    stored_claim_shape,
+)
 from workbench.errors import UsageError
 from workbench.export.verdicts import iso_utc
-from workbench.model import Piece
 from workbench.records import StoredArticle, StoredClaim
 from workbench.visible import on_lines, on_one_line
-from workbench.wording import act_in_words, judgement_in_words
+from workbench.wording import (
+    act_in_words,
+    change_in_words,
+    evidence_in_words,
+    judgement_in_words,
+)
 
 _LABEL_WIDTH = 14
 
@@ -27,6 +45,7 @@ _LABEL_WIDTH = 14
 @format_option(Format.TABLE, Format.JSON, Format.JSONL)
 @click.option("--raw", is_flag=True, help="The bytes of an article as they were read.")
 @database_option
+@reviewer_option
 @pass_settings
 def show(settings: Settings, id_: str, raw: bool, format_: Format) -> None:
     """Show all that is known of a claim, its history included, or of an article.
@@ -42,7 +61,7 @@ def show(settings: Settings, id_: str, raw: bool, format_: Format) -> None:
         )
     with kept_workspace(settings) as workspace:
         if raw:
-            _print_bytes(workspace.original(id_))
+            print_bytes(workspace.original(id_))
             return
         if id_.startswith("a"):
             article, claim = workspace.article(id_), None
@@ -57,14 +76,6 @@ def show(settings: Settings, id_: str, raw: bool, format_: Format) -> None:
         print(line)
 
 
-def _print_bytes(data: bytes) -> None:
-    """Bit for bit, but to a terminal nothing that it would obey."""
-    if sys.stdout.isatty():
-        print(on_lines(data.decode("utf-8", "replace")))
-    else:
-        sys.stdout.buffer.write(data)
-
-
 def _claim_shape(claim: StoredClaim, article: StoredArticle) -> dict[str, object]:
     about = article_shape(article)
     del about["body"]
@@ -74,18 +85,21 @@ def _claim_shape(claim: StoredClaim, article: StoredArticle) -> dict[str, object
         "judged_text": claim.judged_text,
         "change": [asdict(piece) for piece in claim.change],
         "judgements": [judgement_shape(held) for held in claim.judgements],
+        "basis": claim.basis and str(claim.basis),
+        "adjudication": claim.adjudication and adjudication_shape(claim.adjudication),
+        "evidence": [evidence_shape(each) for each in claim.evidence],
         "history": [act_shape(act) for act in claim.acts],
     }
 
 
 def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
     claim = held.claim
-    yield f"{held.id} · {held.status}"
+    yield " · ".join(part for part in (held.id, held.status, basis_in_words(held)) if part)
     yield on_one_line(claim.text)
     yield ""
     if held.change:
         yield "Since it was judged, the article has other words"
-        yield "  " + on_one_line(_change_in_words(held.change))
+        yield "  " + on_one_line(change_in_words(held.change))
         yield ""
     worth = f"{claim.check_worthiness:.2f} · {', '.join(claim.check_worthiness.reasons)}"
     mention = f" ({claim.claimant_mention})" if claim.claimant_mention else ""
@@ -116,18 +130,21 @@ def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
         yield "\nWhere reviewers stand"
         for judgement in held.judgements:
             yield "  " + on_one_line(f"{judgement.reviewer}: {judgement_in_words(judgement)}")
+    if held.adjudication:
+        yield "\nSettled"
+        yield "  " + on_one_line(adjudication_in_words(held, held.adjudication))
+    if held.evidence:
+        yield "\nEvidence"
+        for each in held.evidence:
+            kept = " · copy kept" if each.archived else ""
+            told = f"{each.id}  {each.reviewer}: {evidence_in_words(each)}{kept}"
+            yield "  " + on_one_line(told)
     if held.acts:
         yield "\nHistory"
         others = {act.op_uuid: act for act in held.acts}
         for act in held.acts:
             moment = f"{act.decided_at:%Y-%m-%d %H:%M:%S}Z"
             yield "  " + on_one_line(f"{moment}  {act.reviewer}: {act_in_words(act, others)}")
-
-
-def _change_in_words(change: Iterable[Piece]) -> str:
-    """Both wordings in one line, marked as `git diff --word-diff` does: [-removed-] {+added+}."""
-    marks = {(True, True): "{}", (True, False): "[-{}-]", (False, True): "{{+{}+}}"}
-    return "".join(marks[piece.was, piece.now].format(piece.text) for piece in change)
 
 
 def _article_lines(held: StoredArticle) -> Iterator[str]:

@@ -13,7 +13,14 @@ from workbench.cli.linking import (
     min_score_option,
     what_differs,
 )
-from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape, comparison_shape, reported_claim_shape
@@ -46,6 +53,7 @@ _FIELDS = (
 @link_option
 @format_option()
 @database_option
+@reviewer_option
 @pass_settings
 def similar(
     settings: Settings, text: str, k: int, min_score: float, link: bool, format_: Format

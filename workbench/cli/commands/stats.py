@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 import click
 
-from workbench.cli.options import Format, Settings, database_option, format_option, pass_settings
+from workbench.cli.options import (
+    Format,
+    Settings,
+    database_option,
+    format_option,
+    pass_settings,
+    reviewer_option,
+)
 from workbench.cli.output import Column, print_record, print_rows
 from workbench.cli.session import kept_workspace, tell_if_empty
 from workbench.cli.shapes import Shape, summary_shape
@@ -27,6 +34,7 @@ _ARTICLES = (
 @click.command()
 @format_option()
 @database_option
+@reviewer_option
 @pass_settings
 def stats(settings: Settings, format_: Format) -> None:
     """Count claims by where they stand, articles with their ids, and sentences by disposition.

@@ -15,13 +15,13 @@ from workbench.cli.options import (
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape
-from workbench.model import Event, LinkDecision
+from workbench.model import AdjudicationEvent, Event, LinkDecision
 from workbench.records import Step
 from workbench.wording import act_in_words
 from workbench.workspace import Workspace
 
 _COLUMNS = (Column("", "did"), Column("act", "in_words"), Column("claim", "id"), Column("", "text"))
-_FIELDS = ("did", "id", "other", "act", "verdict", "skip_reason", "note", "text")
+_FIELDS = ("did", "id", "other", "act", "verdict", "skip_reason", "note", "reason", "text")
 
 
 @click.command()
@@ -37,11 +37,12 @@ _FIELDS = ("did", "id", "other", "act", "verdict", "skip_reason", "note", "text"
 def undo(
     context: click.Context, settings: Settings, redo: bool, count: int, format_: Format
 ) -> None:
-    """Take back your last act, or the last --count of them: a verdict, a skip, a note, a correction
-    of a galley, a decision on a match.
+    """Take back your last act, or the last --count of them: a verdict, a skip, a note, evidence, a
+    correction of a galley, a decision on a match or between verdicts.
 
-    Undo is yours alone and of any depth: acts of other reviewers are never touched. Exits with 1
-    where there is nothing left to take back.
+    Undo is yours alone and of any depth: acts of other reviewers are never touched. A claim whose
+    verdict is taken back is held for you for ten minutes, where it has room. Exits with 1 where
+    there is nothing left to take back.
     """
     with kept_workspace(settings) as workspace:
         steps = _take(workspace, redo=redo, count=count)
@@ -75,9 +76,14 @@ def _shape(step: Step, *, redo: bool) -> Shape:
         "act": str(event.kind),
         "in_words": act_in_words(event) + (f": {other}" if other else ""),
         **(_judged(event) if isinstance(event, Event) else {}),
+        **(_settled(event) if isinstance(event, AdjudicationEvent) else {}),
         **({"other": other} if other else {}),
         "text": step.claim_text,
     }
+
+
+def _settled(event: AdjudicationEvent) -> Shape:
+    return {"verdict": event.verdict and str(event.verdict), "reason": event.reason}
 
 
 def _judged(event: Event) -> Shape:

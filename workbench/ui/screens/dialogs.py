@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -62,6 +63,8 @@ class NoteField(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.save", "save", id="note.save"),
         Binding("ctrl+j", "new_line", "new line", id="note.line"),
+        Binding("ctrl+e", "screen.edit_outside", "own editor", id="note.editor"),
+        Binding("ctrl+t", "screen.resize", "large or small", id="note.size"),
     ]
 
     def on_key(self, event: events.Key) -> None:
@@ -90,7 +93,7 @@ class NoteDialog(ModalScreen[tuple[bool, str]]):
             box.border_title = "Note on this claim" + (" · unsaved draft" * self._is_draft)
             yield NoteField(self._text, soft_wrap=True, show_line_numbers=False)
             yield Static(
-                Content("Enter saves · ctrl+j new line · Esc leaves, keeps the draft"),
+                Content("Enter saves · ctrl+j new line · ctrl+e editor · Esc keeps a draft"),
                 classes="hint",
             )
 
@@ -105,16 +108,56 @@ class NoteDialog(ModalScreen[tuple[bool, str]]):
     def action_leave(self) -> None:
         self.dismiss((False, self.query_one(NoteField).text))
 
+    def action_edit_outside(self) -> None:
+        """On with the text in the reviewer's own editor; without one, this one grows."""
+        from workbench.ui.editor import EditorError, edit_text, editor_of
+
+        field = self.query_one(NoteField)
+        try:
+            command = editor_of(os.environ)
+            if command is None:
+                self.action_resize()
+                return
+            with self.app.suspend():
+                text = edit_text(command, field.text)
+        except SuspendNotSupported:
+            self.action_resize()
+        except EditorError as error:
+            self._hint(f"{error} · the text is as it was")
+        else:
+            is_other = text != field.text
+            field.text = text
+            field.move_cursor(field.document.end)
+            waits = "nothing changed; an editor must wait until you close the file"
+            self._hint(f"{'from your editor' if is_other else waits} · Enter saves")
+
+    def action_resize(self) -> None:
+        """Give the text the whole screen, or only what it had."""
+        is_whole = self.query_one(".dialog").toggle_class("whole").has_class("whole")
+        self._hint(f"Enter saves · ctrl+j new line · ctrl+t {'smaller' if is_whole else 'larger'}")
+
+    def _hint(self, text: str) -> None:
+        self.query_one(".hint", Static).update(Content(on_one_line(text)))
+
 
 class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
-    """Asks where the verdicts go; a file that is there is replaced only on a second, typed word."""
+    """Asks where a file goes; one that is there is replaced only on a second, typed word."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "leave", id="export.leave"),
     ]
 
-    def __init__(self, folder: Path, rows: str, *, path: str, problem: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        rows: str,
+        *,
+        path: str,
+        problem: str,
+        title: str = "Export the verdicts as CSV",
+    ) -> None:
         super().__init__()
+        self._title = title
         self._folder = folder
         self._rows = rows
         self._path = path
@@ -122,7 +165,7 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
-            box.border_title = "Export the verdicts as CSV"
+            box.border_title = self._title
             yield Static(Content(f"{self._rows}, to a file in {self._folder} or a path:"))
             yield Input(self._path, id="path", select_on_focus=True)
             yield Input(placeholder="type: replace", id="sure")

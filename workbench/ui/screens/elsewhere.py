@@ -9,10 +9,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.linking.elsewhere import Elsewhere, Reported
@@ -24,6 +23,7 @@ from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.marks import worth
 from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.sure import SureDialog, claim_text
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_one_line
@@ -94,6 +94,12 @@ class ElsewhereScreen(Helped[int | None]):
     def action_to_report(self) -> None:
         self.dismiss(self.report.claim.n)
 
+    def action_source(self) -> None:
+        self.open_source(self.report.article)
+
+    def action_cite(self) -> None:
+        self.copy_citation(self.report.claim, self.report.article)
+
     def action_close(self) -> None:
         self.dismiss(None)
 
@@ -109,7 +115,7 @@ class ElsewhereScreen(Helped[int | None]):
     def _draw(self) -> None:
         claim = self.query_one("#elsewhere-claim", Static)
         claim.border_subtitle = plain_title(self._elsewhere.in_words)
-        claim.update(_claim_text(self._held))
+        claim.update(claim_text(self._held))
         blocks = self.query(".report").results(Static)
         for block, report in zip(blocks, self._elsewhere.reports, strict=True):
             block.update(report_text(self._held, report))
@@ -195,29 +201,6 @@ class ElsewhereScreen(Helped[int | None]):
         return self.workspace.claim(self._held.n), self.workspace.elsewhere(self._held.id)
 
 
-class SureDialog(ModalScreen[bool]):
-    """Lists the claims that one verdict would be given on, and asks with another key."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "dismiss(True)", "judge them all", id="sure.yes"),
-        Binding("escape,q,n", "dismiss(False)", "leave them", id="sure.no"),
-    ]
-
-    def __init__(self, verdict: Verdict, claims: list[StoredClaim]) -> None:
-        super().__init__()
-        self._verdict = verdict
-        self._claims = claims
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog wide") as box:
-            words = verdict_in_words(self._verdict)
-            box.border_title = plain_title(f"{words}: all {len(self._claims)} claims?")
-            with VerticalScroll(can_focus=False):
-                for held in self._claims:
-                    yield Static(_claim_text(held), classes="choice", markup=False)
-            yield Static(Content("y judges them all · Esc leaves them"), classes="hint")
-
-
 def lit_words(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
     """Their words, lit where ours do not have them, in whatever order."""
     known = {word.casefold() for word in _WORD.findall(ours)}
@@ -252,7 +235,3 @@ def report_text(held: StoredClaim, report: Reported) -> Content:
     if differs:
         lines.append(Content.assemble(("  ", ""), (on_one_line(differs), "$foreground 80%")))
     return Content("\n").join(lines)
-
-
-def _claim_text(held: StoredClaim) -> Content:
-    return Content(f"{GLYPHS[held.status]} {on_one_line(held.claim.text)}")

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from textual import events
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
+from workbench.records import StoredArticle, StoredClaim
+from workbench.ui.counts import DIGITS, MOST_REPEATED, TAKES_COUNT, Count, Meaning
 from workbench.ui.desk import Desk
 from workbench.ui.judging import READ_ONLY
 from workbench.ui.widgets.bars import MessageLine
@@ -23,6 +28,7 @@ class Helped(Screen[Answer]):
         super().__init__()
         self.workspace = workspace
         self.desk = desk
+        self._pending_count = Count()
 
     def say(self, text: str, tone: str = "") -> None:
         """Tell the reviewer what happened, on the line that never covers the claim."""
@@ -44,7 +50,66 @@ class Helped(Screen[Answer]):
         try:
             await task
         except WorkbenchError as error:
-            self.say(str(error), "bad")
+            if self.display:
+                self.say(str(error), "bad")
+        except NoMatches:
+            if self.display:  # a screen that is being taken away has lost its parts
+                raise
+
+    def open_source(self, article: StoredArticle) -> None:
+        """Open the page that an article comes from, where it has one."""
+        url = article.article.url
+        if url:
+            self.start(self.open_in_browser(url), "browser")
+        else:
+            self.say("this article has no URL")
+
+    def copy_citation(self, held: StoredClaim, article: StoredArticle) -> None:
+        """Put a claim on the clipboard, with where it comes from."""
+        from workbench.ui.citation import citation
+
+        self.app.copy_to_clipboard(citation(held, article))
+        self.say("claim and citation sent to the terminal's clipboard")
+
+    async def open_in_browser(self, url: str) -> None:
+        """Open an address where the reviewer reads pages; says so, or what it is."""
+        import webbrowser
+
+        is_opened = await self.desk.find(webbrowser.open, url)
+        self.say(f"opened {url}" if is_opened else f"no browser here; the source is {url}")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the digits of a count, and the key that it is for (`workbench.ui.counts`)."""
+        if not self._pending_count.digits and event.key not in DIGITS:
+            return
+        active = self.active_bindings.get(event.key)
+        binding = (active.binding.id or "") if active else None
+        meaning = self._pending_count.take(event.key, binding)
+        if meaning is Meaning.PLAIN:
+            return
+        event.stop()
+        if meaning is Meaning.PENDING:
+            self.say(f"{self._pending_count.digits} … then a key that moves; Esc drops the count")
+        elif meaning is Meaning.REFUSED:
+            self.say("that was a count: it is dropped, and nothing is written; press the key again")
+        elif meaning is Meaning.DROPPED:
+            self.say("the count is dropped")
+        elif active is not None:
+            self.say("")
+            # By way of the program, behind the keys that were pressed before.
+            action, times = active.binding.action, self._pending_count.used()
+            self.app.call_later(self._run_counted, active.node, binding, action, times)
+
+    async def _run_counted(self, node: DOMNode, binding: str, action: str, times: int) -> None:
+        if binding in TAKES_COUNT:
+            await self.app.run_action(f"{action}({times})", node)
+            return
+        for _ in range(min(times, MOST_REPEATED)):
+            await self.app.run_action(action, node)
+
+    def on_screen_suspend(self) -> None:
+        """A count is not for what opens over this screen, nor for after."""
+        self._pending_count = Count()
 
     def action_keys(self) -> None:
         from workbench.ui.screens.dialogs import TextDialog

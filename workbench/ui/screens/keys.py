@@ -16,6 +16,12 @@ _ONLY_IN = {
     Where.CUT: " (splitting)",
     Where.ELSEWHERE: " (elsewhere)",
     Where.GROUPS: " (groups)",
+    Where.EVIDENCE: " (evidence)",
+    Where.PEOPLE: " (people)",
+    Where.HISTORY: " (history)",
+    Where.REPEAT: " (once more)",
+    Where.AGREEMENT: " (agreement)",
+    Where.DISPUTES: " (disagreements)",
 }
 
 

@@ -15,8 +15,9 @@ from textual.strip import Strip
 from workbench.model import Disposition, Span
 from workbench.records import StoredClaim, StoredGalley
 from workbench.ui.commands import Where, bindings_for
+from workbench.ui.hits import NO_HITS, Hits
 from workbench.ui.marked_text import Ink, Mark, segments
-from workbench.ui.widgets.line_view import LineView
+from workbench.ui.widgets.line_view import MEASURE, LineView
 from workbench.ui.wrapping import wrap
 
 _WINDOW = 30_000
@@ -55,6 +56,7 @@ class ArticleView(LineView):
         "article--claimant",
         "article--figure",
         "article--margin",
+        "article--hit",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.ARTICLE)]
 
@@ -65,6 +67,8 @@ class ArticleView(LineView):
         self._lit_marks: list[Mark] = []
         self._lines: list[Span] = []
         self._window: Span = (0, 0)
+        self._hits = NO_HITS
+        self._hit_marks: list[Mark] = []
 
     @property
     def galley(self) -> StoredGalley | None:
@@ -91,6 +95,13 @@ class ArticleView(LineView):
         self._scroll_to_lit()
         self.refresh()
 
+    def light(self, hits: Hits) -> None:
+        """Light the words of a search, here and in what is shown next."""
+        if hits != self._hits:
+            self._hits = hits
+            self._mark_hits()
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         width = self.line_width
         base = self.get_component_rich_style("article--text")
@@ -104,6 +115,10 @@ class ArticleView(LineView):
         marks = self._marks_near(line)
         drawn = segments(self._body, line, marks, base, self._ink)
         return Strip([margin, *drawn]).adjust_cell_length(width, base)
+
+    @property
+    def spot(self) -> int | None:
+        return next((place for place, line in enumerate(self._lines) if self._is_lit(line)), None)
 
     def on_resize(self) -> None:
         self._lines = []
@@ -138,7 +153,14 @@ class ArticleView(LineView):
         standing = self._shown.marks if self._shown else []
         first = bisect_left(standing, line[0], key=lambda mark: mark.end)
         last = bisect_left(standing, line[1], key=lambda mark: mark.start)
-        return standing[first:last] + self._lit_marks
+        hit = bisect_left(self._hit_marks, line[0], key=lambda mark: mark.end)
+        past = bisect_left(self._hit_marks, line[1], key=lambda mark: mark.start)
+        return standing[first:last] + self._lit_marks + self._hit_marks[hit:past]
+
+    def _mark_hits(self) -> None:
+        """Find the words of the search in the part of the article that is laid out."""
+        stretches = self._hits.in_article(self._body, *self._window) if self._lines else []
+        self._hit_marks = [Mark(start, end, Ink.HIT) for start, end in stretches]
 
     def _is_lit(self, line: Span) -> bool:
         if self._lit is None or line[0] == line[1]:
@@ -154,7 +176,8 @@ class ArticleView(LineView):
         window = _window(self._body, self._lit)
         if not self._lines or window != self._window:
             self._window = window
-            self._lines = wrap(self._body, self.line_width - _MARGIN - 1, *window)
+            self._lines = wrap(self._body, min(MEASURE, self.line_width - _MARGIN - 1), *window)
+            self._mark_hits()
         self.virtual_size = Size(self.line_width, len(self._lines))
 
     def _scroll_to_lit(self) -> None:

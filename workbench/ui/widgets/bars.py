@@ -13,16 +13,17 @@ from workbench.ui.commands import Where, commands_for
 from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_EIGHTHS = "  ▎▍▌▋▊▉█"
 
 
 class Masthead(Static):
-    """One line: whose workspace this is, who reviews, and how far the work has come."""
+    """One line: whose workspace this is, who reviews, who else is here, and how far the work is."""
 
     def __init__(self, place: str, reviewer: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._place = on_one_line(place)
         self._reviewer = on_one_line(reviewer)
+        self._others: list[str] = []
         self._counts: Counts | None = None
 
     def show(self, counts: Counts) -> None:
@@ -30,21 +31,43 @@ class Masthead(Static):
         self._counts = counts
         self._draw()
 
+    def show_others(self, names: list[str]) -> None:
+        """Show who else is here; all names where they fit, else their number."""
+        others = [on_one_line(name) for name in names]
+        if others != self._others:
+            self._others = others
+            self._draw()
+
     def on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
+        if self._counts is not None and self.app.has_class("reader"):
+            self.update(self._in_words(self._counts))
+            return
         width = self.size.width
-        right = self._right(width)
-        left = Content.assemble((" Claim workbench", "bold"), f" · {self._place}")
-        if left.cell_length + right.cell_length > width:
-            left = Content.assemble((f" {self._place}", "bold"))
+        whole = Content.assemble((" Claim workbench", "bold"), f" · {self._place}")
+        place = Content.assemble((f" {self._place}", "bold"))
+        named = self._right(width, f" with {', '.join(self._others)}" if self._others else "")
+        counted = self._right(width, f" +{len(self._others)}" if self._others else "")
+        choices = ((whole, named), (place, named), (place, counted))
+        fitting = (pair for pair in choices if sum(part.cell_length for part in pair) < width)
+        left, right = next(fitting, choices[-1])
         gap = width - left.cell_length - right.cell_length
         self.update(Content.assemble(left, " " * max(1, gap), right))
 
-    def _right(self, width: int) -> Content:
+    def _in_words(self, counts: Counts) -> Content:
+        """The line for the ear."""
+        told = [f"Claim workbench, {self._place}, {self._reviewer}"]
+        told += [f"with {', '.join(self._others)}"] if self._others else []
+        told += [f"{counts.handled:,} of {counts.total:,} done"]
+        by_status = counts.by_status
+        told += [f"{status} {by_status[status]:,}" for status in Status if by_status[status]]
+        return Content(f" {', '.join(told)}")
+
+    def _right(self, width: int, others: str) -> Content:
         if self._counts is None:
-            return Content.assemble((self._reviewer, "bold"), "  reading … ")
+            return Content.assemble((self._reviewer, "bold"), others, "  reading … ")
         counts = self._counts
         marks = [
             f"{GLYPHS[status]} {counts.by_status[status]}"
@@ -53,6 +76,7 @@ class Masthead(Static):
         ]
         return Content.assemble(
             (self._reviewer, "bold"),
+            others,
             f"  {_bar(counts.handled, counts.total, 16 if width >= 100 else 8)} ",
             (f"{counts.handled:,} of {counts.total:,}", "bold"),
             "   " + "  ".join(marks) + " ",
@@ -75,7 +99,7 @@ class MessageLine(Static):
     def say(self, text: str, *, tone: str = "") -> None:
         """Show a message; `tone` is "", "good" or "bad"."""
         glyph = {"bad": "! ", "good": "  "}.get(tone, "  ")
-        style = {"bad": "bold $text-error", "good": "$text-success"}.get(tone, "$muted")
+        style = {"bad": "bold $text-error", "good": "$foreground"}.get(tone, "$muted")
         self.update(Content.assemble((glyph + on_one_line(text), style)))
 
 
@@ -86,7 +110,8 @@ class KeyBar(Static):
 
     def __init__(self, where: Where = Where.REVIEW, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._commands = [command for command in commands_for(where) if command.bar]
+        found = commands_for(where)
+        self._commands = [command for command in found if command.bar and command.shown_keys]
 
     def on_resize(self) -> None:
         self._draw()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -19,7 +20,9 @@ from textual.strip import Strip
 from workbench.model import Status
 from workbench.records import ClaimRow, Listing
 from workbench.ui.commands import Where, bindings_for
-from workbench.ui.marks import worth
+from workbench.ui.hits import NO_HITS
+from workbench.ui.marked_text import Ink, Mark, segments
+from workbench.ui.marks import BUSY, CHOSEN, SAVING, UNSAVED, worth
 from workbench.ui.widgets.line_view import LineView
 from workbench.ui.wrapping import wrap
 from workbench.visible import on_one_line
@@ -31,6 +34,8 @@ PAGE = 256
 _PAGES_KEPT = 32
 _IN_SIGHT_AROUND = 2
 """Rows above and below the cursor that stay in sight."""
+
+_SPOKEN = {SAVING: "saving", UNSAVED: "not saved", BUSY: "another is at work on it"}
 
 
 class ClaimList(LineView):
@@ -44,6 +49,7 @@ class ClaimList(LineView):
         "claim-list--row",
         "claim-list--cursor",
         "claim-list--worth",
+        "claim-list--awaiting-second",
         "claim-list--corroborated",
         "claim-list--contested",
         "claim-list--disagreement",
@@ -52,7 +58,9 @@ class ClaimList(LineView):
         "claim-list--withdrawn",
         "claim-list--dismissed",
         "claim-list--unsaved",
+        "claim-list--chosen",
         "claim-list--empty",
+        "claim-list--hit",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.CLAIMS)]
 
@@ -79,8 +87,11 @@ class ClaimList(LineView):
         self._pages: OrderedDict[int, list[ClaimRow]] = OrderedDict()
         self._wanted: set[int] = set()
         self._glyphs: dict[int, str] = {}
+        self._busy: frozenset[int] = frozenset()
+        self._chosen: frozenset[int] = frozenset()
         self._cursor = 0
         self._empty_text = ""
+        self.hits = NO_HITS
 
     # What it shows
 
@@ -100,6 +111,15 @@ class ClaimList(LineView):
         return self._numbers[self._cursor] if self._numbers else None
 
     @property
+    def empty_text(self) -> str:
+        """What an empty list says of itself."""
+        return self._empty_text
+
+    @property
+    def spot(self) -> int | None:
+        return self._cursor if self._numbers else None
+
+    @property
     def _numbers(self) -> array[int]:
         return self._listing.numbers
 
@@ -117,6 +137,11 @@ class ClaimList(LineView):
             self._pages[self._cursor // PAGE] = rows
         self._resize_virtual()
         self._keep_cursor_in_sight()
+        self.refresh()
+
+    def say_empty(self, text: str) -> None:
+        """Say more of why the list is empty."""
+        self._empty_text = text
         self.refresh()
 
     def show_page(self, generation: int, page: int, rows: list[ClaimRow]) -> None:
@@ -160,6 +185,16 @@ class ClaimList(LineView):
             self._glyphs[n] = glyph
         self.refresh()
 
+    def show_busy(self, numbers: Iterable[int]) -> None:
+        """Mark the claims that others are at work on."""
+        self._busy = frozenset(numbers)
+        self.refresh()
+
+    def show_chosen(self, numbers: Iterable[int]) -> None:
+        """Draw that these claims are marked, to be judged together."""
+        self._chosen = frozenset(numbers)
+        self.refresh()
+
     def row_at(self, place: int) -> ClaimRow | None:
         """The row at a place of the list, where it has been read."""
         page, offset = divmod(place, PAGE)
@@ -179,29 +214,29 @@ class ClaimList(LineView):
         if before != place:
             self.post_message(self.Lit(self._numbers[place]))
 
-    def action_next_claim(self) -> None:
-        self.go_to(self._cursor + 1)
+    def action_next_claim(self, count: int = 1) -> None:
+        self.go_to(self._cursor + count)
 
-    def action_previous_claim(self) -> None:
-        self.go_to(self._cursor - 1)
+    def action_previous_claim(self, count: int = 1) -> None:
+        self.go_to(self._cursor - count)
 
-    def action_first_claim(self) -> None:
-        self.go_to(0)
+    def action_first_claim(self, line: int = 1) -> None:
+        self.go_to(line - 1)
 
-    def action_last_claim(self) -> None:
-        self.go_to(len(self._numbers) - 1)
+    def action_last_claim(self, line: int | None = None) -> None:
+        self.go_to((line or len(self._numbers)) - 1)
 
-    def action_half_page_down(self) -> None:
-        self.go_to(self._cursor + max(1, self.size.height // 2))
+    def action_half_page_down(self, count: int = 1) -> None:
+        self.go_to(self._cursor + count * max(1, self.size.height // 2))
 
-    def action_half_page_up(self) -> None:
-        self.go_to(self._cursor - max(1, self.size.height // 2))
+    def action_half_page_up(self, count: int = 1) -> None:
+        self.go_to(self._cursor - count * max(1, self.size.height // 2))
 
-    def action_page_down(self) -> None:
-        self.go_to(self._cursor + max(1, self.size.height - 1))
+    def action_page_down(self, count: int = 1) -> None:
+        self.go_to(self._cursor + count * max(1, self.size.height - 1))
 
-    def action_page_up(self) -> None:
-        self.go_to(self._cursor - max(1, self.size.height - 1))
+    def action_page_up(self, count: int = 1) -> None:
+        self.go_to(self._cursor - count * max(1, self.size.height - 1))
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
@@ -229,6 +264,9 @@ class ClaimList(LineView):
             base = self.get_component_rich_style("claim-list--cursor")
         row = self.row_at(place)
         bar = Segment("▌" if is_cursor else " ", base)
+        if row is not None and self.is_listened_to:
+            spoken = Segment(self._in_words(place, row), base)
+            return Strip([spoken]).adjust_cell_length(width, base)
         if row is None:
             self._want(place // PAGE)
             return Strip([bar, Segment("   ···", base)]).extend_cell_length(width, base)
@@ -242,20 +280,43 @@ class ClaimList(LineView):
         segments = [
             bar,
             Segment(glyph, glyph_style),
-            Segment(f" {worth(row.check_worthiness)} ", worth_style),
-            Segment(text, base),
+            Segment(CHOSEN if row.n in self._chosen else " ", self._chosen_style(base)),
+            Segment(f"{worth(row.check_worthiness)} ", worth_style),
+            *self._lit(row.text, text, base),
             Segment(reports, worth_style),
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _lit(self, whole: str, drawn: str, base: Style) -> list[Segment]:
+        """What is drawn of a claim, with the words of the search lit."""
+        hit = self.get_component_rich_style("claim-list--hit", partial=True)
+        marks = [Mark(start, end, Ink.HIT) for start, end in self.hits.in_claim(whole)]
+        return segments(drawn, (0, len(drawn)), marks, base, lambda _: hit)
+
+    def _in_words(self, place: int, row: ClaimRow) -> str:
+        """A row for the ear: "3 of 61, open, worth 0.91, 2 reports: …"."""
+        parts = [f"{place + 1:,} of {len(self._numbers):,}", _SPOKEN.get(self._sign(row), "")]
+        parts += ["marked"] if row.n in self._chosen else []
+        parts += [row.status, f"worth {row.check_worthiness:.2f}"]
+        parts += [f"{row.reports} reports"] if row.reports > 1 else []
+        return f"{', '.join(filter(None, parts))}: {on_one_line(row.text)}"
+
+    def _sign(self, row: ClaimRow) -> str:
+        """What stands in place of the glyph of the status; "" where nothing does."""
+        is_busy = row.status is Status.OPEN and row.n in self._busy
+        return self._glyphs.get(row.n, BUSY if is_busy else "")
 
     def _glyph(self, row: ClaimRow, base: Style) -> tuple[str, Style]:
         held = self._glyphs.get(row.n)
         if held is not None:
             return held, base + self.get_component_rich_style("claim-list--unsaved", partial=True)
         if row.status is Status.OPEN:
-            return GLYPHS[row.status], base
-        name = f"claim-list--{row.status}"
+            return (BUSY if row.n in self._busy else GLYPHS[row.status]), base
+        name = f"claim-list--{row.status.replace(' ', '-')}"
         return GLYPHS[row.status], base + self.get_component_rich_style(name, partial=True)
+
+    def _chosen_style(self, base: Style) -> Style:
+        return base + self.get_component_rich_style("claim-list--chosen", partial=True)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         style = self.get_component_rich_style("claim-list--empty")

@@ -9,16 +9,18 @@ from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from workbench.model import Sentence, Span
+from workbench.model import Sentence, Span, Status
 from workbench.records import StoredClaim, StoredGalley
-from workbench.ui.widgets.line_view import LineView
+from workbench.ui.hits import NO_HITS
+from workbench.ui.marked_text import Ink, Mark, segments
+from workbench.ui.widgets.line_view import MEASURE, LineView
 from workbench.ui.wrapping import wrap
-from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
 _MARGIN = 16
@@ -88,6 +90,7 @@ class GalleyView(LineView):
         "galley--other",
         "galley--margin",
         "galley--cursor",
+        "galley--hit",
     }
 
     class Chosen(Message):
@@ -103,6 +106,7 @@ class GalleyView(LineView):
         self._rows = list(rows_of(galley))
         self._cursor = 0
         self._laid = _NOTHING
+        self.hits = NO_HITS
 
     @property
     def row(self) -> Row | None:
@@ -113,6 +117,11 @@ class GalleyView(LineView):
     def claim(self) -> StoredClaim | None:
         """The claim under the cursor."""
         return self.row.claim if self.row else None
+
+    @property
+    def spot(self) -> int | None:
+        first_lines = self._laid.first_lines
+        return first_lines[self._cursor] if self._cursor < len(first_lines) else None
 
     async def show(self, galley: StoredGalley, offset: int) -> None:
         """Show the galley as it is now, with the cursor where this character of the body is."""
@@ -193,20 +202,32 @@ class GalleyView(LineView):
         elif row.claim is None:
             base = self.get_component_rich_style("galley--other")
         margin_style = base + self.get_component_rich_style("galley--margin", partial=True)
-        glyph = GLYPHS[row.claim.status] if row.claim else " "
-        label = f"{glyph} {row.sentence.disposition}" if line.is_first else ""
+        label = self._label(row) if line.is_first else ""
         body = self._galley.article.article.body
         return Strip(
             [
                 Segment("▌" if is_cursor else " ", base),
                 Segment(set_cell_size(label, _MARGIN - 1), margin_style),
-                Segment(on_one_line(body[line.span[0] : line.span[1]]), base),
+                *self._lit(body, line.span, row.span, base),
             ]
         ).adjust_cell_length(width, base)
 
+    def _lit(self, body: str, line: Span, row: Span, base: Style) -> list[Segment]:
+        """What is drawn of a line, with the words of the search lit."""
+        hit = self.get_component_rich_style("galley--hit", partial=True)
+        marks = [Mark(start, end, Ink.HIT) for start, end in self.hits.in_article(body, *row)]
+        return segments(body, line, marks, base, lambda _: hit)
+
+    def _label(self, row: Row) -> str:
+        """What the sentence was taken for; of a claim, how it stands."""
+        status = row.claim.status if row.claim else Status.OPEN
+        if self.is_listened_to and status is not Status.OPEN:
+            return status
+        return f"{GLYPHS[status]} {row.sentence.disposition}"
+
     async def _lay_out(self) -> None:
         """Break the article into lines, on a thread of its own: it may be a very long one."""
-        width = max(10, self.line_width - _MARGIN - 1)
+        width = max(10, min(MEASURE, self.line_width - _MARGIN - 1))
         self._laid = await asyncio.to_thread(_laid_out, self._galley, width)
         self.virtual_size = Size(self.line_width, len(self._laid.lines))
         self._keep_in_sight()

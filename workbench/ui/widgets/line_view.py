@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from textual.geometry import Offset, Region
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+MEASURE = 88
+"""The cells of the longest line of an article: of longer ones the eye loses the next."""
 
 
 class LineView(ScrollView, can_focus=True):
@@ -12,3 +17,21 @@ class LineView(ScrollView, can_focus=True):
     def line_width(self) -> int:
         """The terminal cells that a line has, the scroll bar left out."""
         return max(0, self.scrollable_content_region.width)
+
+    @property
+    def spot(self) -> int | None:
+        """The line that matters now, from the first one; None where there is none."""
+        return None
+
+    @property
+    def is_listened_to(self) -> bool:
+        """Whether the screen is laid out for a screen reader."""
+        return self.app.has_class("reader")
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines; a screen reader, which follows the terminal's cursor, finds it there."""
+        spot = self.spot if self.has_focus and self.is_listened_to else None
+        if spot is not None:
+            down = max(0, min(spot - self.scroll_offset.y, self.size.height - 1))
+            self.app.cursor_position = self.content_region.offset + Offset(0, down)
+        return super().render_lines(crop)

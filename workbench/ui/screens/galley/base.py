@@ -14,6 +14,7 @@ from textual.widgets import Static
 from workbench.records import StoredClaim, StoredGalley
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
+from workbench.ui.hits import NO_HITS, Hits
 from workbench.ui.screens.helped import Helped
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
@@ -28,14 +29,21 @@ class GalleyBase(Helped[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.GALLEY)]
 
     def __init__(
-        self, workspace: Workspace, desk: Desk, galley: StoredGalley, held: StoredClaim | None
+        self,
+        workspace: Workspace,
+        desk: Desk,
+        galley: StoredGalley,
+        held: StoredClaim | None,
+        hits: Hits = NO_HITS,
     ) -> None:
         super().__init__(workspace, desk)
         self.galley = galley
         self._held = held
+        self._hits = hits
 
     def compose(self) -> ComposeResult:
         view = GalleyView(self.galley, id="galley")
+        view.hits = self._hits
         article = self.galley.article.article
         view.border_title = plain_title(article.headline or article.publisher or "Galley")
         yield view
@@ -94,6 +102,16 @@ class GalleyBase(Helped[int | None]):
             self.dismiss(held.n)
         else:
             self.say("no claim here: c makes one of this sentence")
+
+    def action_source(self) -> None:
+        self.open_source(self.galley.article)
+
+    def action_cite(self) -> None:
+        held = self.view.claim
+        if held is not None:
+            self.copy_citation(held, self.galley.article)
+        else:
+            self.say("no claim here to copy")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -7,12 +7,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from workbench.ui.commands import Where, bindings_for
-from workbench.ui.screens.review.finding import Finding
-from workbench.ui.screens.review.judging import Judging
+from workbench.ui.screens.review.evidencing import Evidencing
 from workbench.ui.screens.review.looking import Looking
+from workbench.ui.screens.review.panes import Panes
+from workbench.ui.screens.review.resuming import Resuming
+from workbench.ui.screens.review.selecting import Selecting
 
 
-class ReviewScreen(Judging, Finding, Looking):
+class ReviewScreen(Panes, Selecting, Evidencing, Looking, Resuming):
     """Lists claims, shows the one under the cursor in its article, and takes verdicts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.REVIEW)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import wait
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -18,17 +19,24 @@ from workbench.model import Seen, Status
 from workbench.records import (
     ClaimFilter,
     IngestReport,
-    Order,
     Outcome,
+    Queue,
     StoredClaim,
     StoredGalley,
     Take,
 )
+from workbench.review.emptiness import Emptiness
+from workbench.review.leases import Lease
+from workbench.ui.about_claim import shown_links
+from workbench.ui.commands import keys_in_words
 from workbench.ui.desk import Desk
+from workbench.ui.evidence_drafts import EvidenceDrafts
 from workbench.ui.filtering import in_words
 from workbench.ui.judging import READ_ONLY, KeyGuard
 from workbench.ui.saving import Saver
 from workbench.ui.screens.helped import Helped
+from workbench.ui.session import Session
+from workbench.ui.sorting import sort_in_words
 from workbench.ui.titles import plain_title
 from workbench.ui.trail import Trail
 from workbench.ui.view import View, read_view
@@ -36,12 +44,11 @@ from workbench.ui.widgets.about_pane import AboutPane
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, Masthead, MessageLine
 from workbench.ui.widgets.claim_list import ClaimList
+from workbench.wording import EMPTY_QUEUES, clock
 from workbench.workspace import Workspace, utc_now
 
-_POLL_SECONDS = 1.0
+_POLL_SECONDS = 0.5
 _MOMENT_SECONDS = 0.2
-_NARROW_COLUMNS = 100
-_ORDER_IN_WORDS = {Order.WORTH: "by worth", Order.ARTICLE: "by article"}
 _OLD_NEWS_SECONDS = 2.0
 
 
@@ -59,22 +66,32 @@ class ReviewBase(Helped[None]):
 
     AUTO_FOCUS: ClassVar[str] = "#claims"
 
-    def __init__(self, workspace: Workspace, desk: Desk, guard_seconds: float) -> None:
+    def __init__(
+        self, workspace: Workspace, desk: Desk, guard_seconds: float, resumed: Session
+    ) -> None:
         super().__init__(workspace, desk)
+        self.resumed = resumed
         self.guard = KeyGuard(guard_seconds)
         self.saver = Saver(desk, utc_now)
         self.trail = Trail()
-        self.filter = ClaimFilter()
-        self.order = Order.WORTH
+        self.filter = resumed.filter
+        self.order = resumed.order
         self.held: StoredClaim | None = None
         self.seen: Seen | None = None
         self._article: ShownArticle | None = None
         self._mark = (0, 0)
-        self._first_view = desk.begin(read_view, workspace, self.filter, self.order)
+        self._first_view = desk.begin(
+            read_view, workspace, self.filter, self.order, resume=resumed.claim
+        )
         self.headlines: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
+        self.evidence_drafts = EvidenceDrafts()
+        self.reasons: dict[int, str] = {}
         self.intake: IngestReport | None = None
         self.elsewhere: Elsewhere | None = None
+        self.busy: dict[int, Lease] = {}
+        self.why_empty: Emptiness | None = None
+        self._version = 0
         self._said_at = 0.0
 
     def compose(self) -> ComposeResult:
@@ -95,9 +112,6 @@ class ReviewBase(Helped[None]):
         # A small database is read by now: then its claims are there from the first moment.
         wait([self._first_view], _MOMENT_SECONDS)
         self.start(self._begin(), "begin")
-
-    def on_resize(self) -> None:
-        self.set_class(self.size.width < _NARROW_COLUMNS, "narrow")
 
     @property
     def claims(self) -> ClaimList:
@@ -128,6 +142,11 @@ class ReviewBase(Helped[None]):
     def headline(self, article_id: str) -> str:
         """The headline of an article, or its id where it has none."""
         return self.headlines.get(article_id) or article_id
+
+    def show_others(self, names: list[str]) -> None:
+        """Show above the panes who else is here; nothing where the screen is closing."""
+        for masthead in self.query(Masthead):
+            masthead.show_others(names)
 
     # Keeping the screen true
 
@@ -199,7 +218,8 @@ class ReviewBase(Helped[None]):
         elif self.workspace.read_only:
             self.say(READ_ONLY, "bad")
         else:
-            self.say("a corroborated · x contested · s skip · u undo · ? all keys")
+            commands = ("corroborate", "contest", "skip", "undo", "keys")
+            self.say(keys_in_words(*(f"review.{command}" for command in commands)))
 
     async def reload(self, keep: int | None) -> None:
         """List anew what passes the filter; the cursor stays on `keep` or goes to an open one."""
@@ -211,6 +231,8 @@ class ReviewBase(Helped[None]):
 
     def _show(self, view: View) -> None:
         self.query_one("#masthead", Masthead).show(view.counts)
+        self.busy = view.busy
+        self.claims.show_busy(view.busy)
         self.claims.show(view.listing, view.place, view.rows, empty_text=self._why_empty())
         self._title()
         self._leave_claim()
@@ -225,14 +247,20 @@ class ReviewBase(Helped[None]):
         self.query_one("#masthead", Masthead).show(counts)
 
     def _title(self) -> None:
-        words = in_words(self.filter, self.headline)
-        parts = [f"Claims {_ORDER_IN_WORDS[self.order]}", f"{len(self.claims.listing.numbers):,}"]
+        words = in_words(replace(self.filter, queue=None), self.headline)
+        what = f"Queue: {self.filter.queue}" if self.filter.queue else "Claims"
+        parts = [f"{what} {sort_in_words(self.order)}", f"{len(self.claims.listing.numbers):,}"]
         parts += [f"only {words}"] if words else []
         self.claims.border_title = plain_title(" · ".join(parts))
 
     def _why_empty(self) -> str:
         if self.intake is None:
             return "Reading the articles …"
+        if self.filter == ClaimFilter(queue=self.filter.queue) and self.filter.queue:
+            found = EMPTY_QUEUES[self.filter.queue]
+            if self.filter.queue is Queue.MINE and self.why_empty:
+                found = self.why_empty.in_words(clock)
+            return f"{found} Esc shows all claims again."
         if not self.filter.is_empty:
             return "No claim passes this search or filter. Esc shows all claims again."
         if self.workspace.place.articles is not None:
@@ -246,6 +274,11 @@ class ReviewBase(Helped[None]):
 
     async def _poll(self) -> None:
         """Show what other terminals, or the command line, saved in the meantime."""
+        version = await self.desk.read(self.workspace.data_version)
+        if version == self._version:
+            return
+        self._version = version
+        await self.look_who_is_at_work()
         changes = await self.desk.read(self.workspace.changes_since, self._mark)
         if changes.mark == self._mark:
             return
@@ -263,6 +296,12 @@ class ReviewBase(Helped[None]):
         await self.recount()
         if self.held and self.held.n in changes.moved:
             await self.reread_about(self.held.n)
+
+    async def look_who_is_at_work(self) -> None:
+        """Mark the claims that others are at work on."""
+
+    def on_claim_painted(self, held: StoredClaim) -> None:
+        """A claim can be read, and judged, from now on."""
 
     # Looking at one claim
 
@@ -308,7 +347,7 @@ class ReviewBase(Helped[None]):
         self.trail.looked_at(held.n)
         self.article.show(shown, held if held.stands else None)
         self.article.border_title = _article_title(shown.galley)
-        self.about.show(held, elsewhere)
+        self.about.show(held, elsewhere, self.busy.get(held.n))
         self.call_after_refresh(self._painted, held.n)
 
     def read_claim(self, n: int) -> tuple[StoredClaim, Elsewhere]:
@@ -324,7 +363,9 @@ class ReviewBase(Helped[None]):
             self.guard.painted_at = time.monotonic()
             galley = self.article.galley
             sha256 = galley.article.article.sha256 if galley else ""
-            self.seen = Seen(utc_now(), self.held.claim.text, sha256)
+            links = shown_links(self.elsewhere) if self.elsewhere else ()
+            self.seen = Seen(utc_now(), self.held.claim.text, sha256, links)
+            self.on_claim_painted(self.held)
 
     async def reread_about(self, n: int) -> None:
         """Bring what is known of a claim up to date, where it is still on the screen."""
@@ -332,7 +373,7 @@ class ReviewBase(Helped[None]):
         if self.held and self.held.n == n:
             self.held = held
             self.elsewhere = elsewhere
-            self.about.show(held, elsewhere)
+            self.about.show(held, elsewhere, self.busy.get(held.n))
 
     def _show_nothing(self) -> None:
         self.held = None

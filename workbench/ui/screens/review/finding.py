@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 from textual import on
 from textual.widgets import Input
 
-from workbench.records import ClaimFilter, Order
-from workbench.ui.filtering import Choice, choices
-from workbench.ui.screens.review.base import ReviewBase
+from workbench.records import ClaimFilter, Order, Queue, Sort, served_in
+from workbench.ui.completing import Vocabulary
+from workbench.ui.filtering import choices
+from workbench.ui.hits import Hits
+from workbench.ui.screens.review.queueing import Queueing
+from workbench.ui.view import View
+from workbench.ui.widgets.filter_line import FilterLine
 
 _TYPING_SECONDS = 0.08
-_PANES = ("claims", "article", "about")
 
 
-class Finding(ReviewBase):
+class Finding(Queueing):
     """The part of the review screen that chooses what is listed and what is looked at."""
+
+    _offered = 0
+    """How many articles have the words that no claim has."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they are
+        super().__init__(*args, **named)
+        self._lines_used: list[str] = []
+
+    # Searching
 
     def action_search(self) -> None:
         search = self.query_one("#search", Input)
@@ -32,6 +46,8 @@ class Finding(ReviewBase):
 
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
+        if self._offered and not self.claims.listing.numbers:
+            self._list(_in_articles(self.filter))
         self.query_one("#search").display = bool(self.filter.words.strip())
         self.claims.focus()
 
@@ -40,31 +56,91 @@ class Finding(ReviewBase):
         self.filter = replace(self.filter, words=words)
         await self.reload(self.claims.current)
 
+    async def reload(self, keep: int | None) -> None:
+        """List anew; where no claim has the words of a search, ask which articles have them."""
+        self._offered = 0
+        await super().reload(keep)
+        if self.filter.words.strip() and not self.claims.listing.numbers:
+            wider = _in_articles(self.filter)
+            _, self._offered = await self.desk.find(self.workspace.count, wider)
+            self.claims.say_empty(self._why_empty())
+
+    def _why_empty(self) -> str:
+        if not self._offered:
+            return super()._why_empty()
+        articles = "1 article has" if self._offered == 1 else f"{self._offered:,} articles have"
+        return (
+            f"No claim has these words; {articles} them: / then Enter lists the claims there."
+            " Esc shows all claims."
+        )
+
+    def _show(self, view: View) -> None:
+        """Show a list with the words of its search lit."""
+        hits = Hits.of(self.filter)
+        self.claims.hits = hits
+        self.article.light(hits)
+        super()._show(view)
+        self.start(self._tell_filter(), "filter-line", exclusive=True)
+
+    # Filtering
+
+    async def _tell_filter(self) -> None:
+        """Say above the list what is listed, where there is anything to say."""
+        above = self.query("#filter-line")
+        if self.filter.is_empty:
+            above.add_class("nothing")
+            return
+        line = await self.desk.read(self.workspace.filter_line, self.filter)
+        if not above:
+            await self.query_one("#left").mount(FilterLine(id="filter-line"), before=0)
+        self.query_one("#filter-line", FilterLine).show(line, self.claims.listing)
+
     def action_filter(self) -> None:
         self.start(self._choose_filter(), "filter", exclusive=True)
 
     async def _choose_filter(self) -> None:
         from workbench.ui.screens.filter import FilterDialog
 
-        found = await self.desk.find(self._choices)
-        self.headlines = {each.value: each.label for each in found if each.kind == "articles"}
+        known = await self.desk.find(self._vocabulary)
+        self.headlines = known.headlines
+        line = await self.desk.read(self.workspace.filter_line, self.filter)
 
         def use(chosen: ClaimFilter | None) -> None:
             if chosen is not None and chosen != self.filter:
-                self.filter = chosen
-                self.start(self.reload(self.claims.current), "list", exclusive=True)
+                self._list(chosen)
 
-        self.app.push_screen(FilterDialog(self.filter, found), use)
+        dialog = FilterDialog(self.workspace, self.desk, line, known, self._lines_used)
+        self.app.push_screen(dialog, use)
 
-    def _choices(self) -> list[Choice]:
+    def _vocabulary(self) -> Vocabulary:
         workspace = self.workspace
-        return choices(
+        there_are = choices(
             workspace.counts(), workspace.articles(), workspace.publishers(), workspace.claimants()
         )
+        names = [person.name for person in workspace.people()]
+        return Vocabulary(there_are, names, workspace.saved_filters())
+
+    def _list(self, filter_: ClaimFilter) -> None:
+        """List what passes a filter; its words stand in the search field."""
+        self.filter = filter_
+        if filter_.queue is Queue.MINE:
+            self.order = served_in(self.order)
+        search = self.query_one("#search", Input)
+        search.value = filter_.words
+        search.display = bool(filter_.words.strip())
+        self.start(self.reload(self.claims.current), "list", exclusive=True)
+
+    # Sorting
 
     def action_order(self) -> None:
-        self.order = Order.ARTICLE if self.order is Order.WORTH else Order.WORTH
-        self.start(self.reload(self.claims.current), "list", exclusive=True)
+        from workbench.ui.screens.sorting import SortDialog
+
+        def use(chosen: Order | Sort | None) -> None:
+            if chosen is not None:
+                self.order = chosen
+                self.start(self.reload(self.claims.current), "list", exclusive=True)
+
+        self.app.push_screen(SortDialog(self.order, is_served=self.filter.queue is Queue.MINE), use)
 
     def action_clear(self) -> None:
         """Out of the search field, and back to all claims."""
@@ -77,11 +153,18 @@ class Finding(ReviewBase):
         if was_filtered:
             self.start(self.reload(self.claims.current), "list", exclusive=True)
 
-    def action_next_to_do(self) -> None:
-        self._to_place(self.claims.listing.next_to_do(self.claims.cursor))
+    # Ways through the list
 
-    def action_previous_to_do(self) -> None:
-        self._to_place(self.claims.listing.previous_to_do(self.claims.cursor))
+    def action_next_to_do(self, count: int = 1) -> None:
+        following = list(islice(self.to_do_after(self.claims.cursor), count))
+        self._to_place(following[-1] if following else None)
+
+    def action_previous_to_do(self, count: int = 1) -> None:
+        listing = self.claims.listing
+        place: int | None = self.claims.cursor
+        for _ in range(min(count, listing.to_do)):
+            place = listing.previous_to_do(place or 0)
+        self._to_place(place if listing.to_do else None)
 
     def _to_place(self, place: int | None) -> None:
         if place is None:
@@ -89,11 +172,11 @@ class Finding(ReviewBase):
         else:
             self.claims.go_to(place)
 
-    def action_back(self) -> None:
-        self._along_the_trail(-1, "this is where you began")
+    def action_back(self, count: int = 1) -> None:
+        self._along_the_trail(-count, "this is where you began")
 
-    def action_forward(self) -> None:
-        self._along_the_trail(1, "this is the last claim you looked at")
+    def action_forward(self, count: int = 1) -> None:
+        self._along_the_trail(count, "this is the last claim you looked at")
 
     def _along_the_trail(self, by: int, at_its_end: str) -> None:
         n = self.trail.step(by)
@@ -106,13 +189,7 @@ class Finding(ReviewBase):
         else:
             self.claims.go_to(place)
 
-    def action_next_pane(self) -> None:
-        self._to_pane(1)
 
-    def action_previous_pane(self) -> None:
-        self._to_pane(-1)
-
-    def _to_pane(self, by: int) -> None:
-        focused = self.focused.id if self.focused else None
-        place = _PANES.index(focused) if focused in _PANES else -by % len(_PANES)
-        self.query_one(f"#{_PANES[(place + by) % len(_PANES)]}").focus()
+def _in_articles(filter_: ClaimFilter) -> ClaimFilter:
+    """The claims of the articles that have the words, wherever in them they stand."""
+    return replace(filter_, words="", texts=filter_.texts | frozenset(filter_.words.split()))

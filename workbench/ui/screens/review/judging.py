@@ -15,7 +15,7 @@ from workbench.model import SkipReason, Status, Verdict
 from workbench.records import Step, StoredClaim
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.saving import Act
-from workbench.ui.screens.review.base import ReviewBase
+from workbench.ui.screens.review.queueing import Queueing
 from workbench.wording import act_in_words, skip_in_words, verdict_in_words
 
 _EXCERPT = 48
@@ -23,7 +23,7 @@ _LONG_SECONDS = 1.0
 _WAITING = "waiting for another program that holds the database …"
 
 
-class Judging(ReviewBase):
+class Judging(Queueing):
     """The part of the review screen that writes."""
 
     def action_corroborate(self) -> None:
@@ -42,7 +42,7 @@ class Judging(ReviewBase):
         def skip(reason: SkipReason | None) -> None:
             if reason is not None:
                 self._do(held, skip_in_words(reason), partial(self.workspace.skip, reason=reason))
-                self._go_on_from(held)
+                self.go_on_from(held)
 
         self.app.push_screen(SkipDialog(), skip)
 
@@ -93,7 +93,13 @@ class Judging(ReviewBase):
         elif self.drafts:
             drafts = "a note is" if len(self.drafts) == 1 else f"{len(self.drafts)} notes are"
             self.say(f"{drafts} only a draft: n goes on with it, Q leaves without", "bad")
-            await self._go_to(next(iter(self.drafts)))
+            await self.go_to_claim(next(iter(self.drafts)))
+        elif self.reasons:
+            self.say("a reason is only a draft: D goes on with it, Q leaves without", "bad")
+        elif unsaved := self.evidence_drafts.unsaved:
+            self.say(f"{unsaved}, Q leaves without", "bad")
+            if claim := self.evidence_drafts.first_claim:
+                await self.go_to_claim(claim)
         else:
             self.app.exit()
 
@@ -112,12 +118,15 @@ class Judging(ReviewBase):
         if refusal:
             self.say(f"key ignored: {refusal}")
             return
+        if held.is_mine_to_settle:
+            self.say("D settles it; a verdict of yours would make you one of the sides")
+            return
         if self._mine(held) is verdict and held.status is not Status.STALE:
             self.say(f"you have it {verdict_in_words(verdict)} already")
         else:
             call = partial(self.workspace.judge, verdict=verdict)
             self._do(held, verdict_in_words(verdict), call, warns=self._warning(verdict))
-        self._go_on_from(held)
+        self.go_on_from(held)
 
     def _warning(self, verdict: Verdict) -> str:
         """What speaks against "corroborated": it is said, and keeps nobody from it."""
@@ -139,7 +148,10 @@ class Judging(ReviewBase):
         if not self.may_write():
             return None
         held = self.claim_here()
-        return held if held and held.n == self.claims.current else None
+        if held and held.n != self.claims.current:
+            self.say("key ignored: the claim is on its way")
+            return None
+        return held
 
     def _do(
         self, held: StoredClaim, says: str, call: Callable[..., object], *, warns: str = ""
@@ -165,24 +177,18 @@ class Judging(ReviewBase):
         self.say(f"{act.says} · saved {at:%H:%M:%S}{warns}", "good")
         await self._show_anew(act.n)
         if not self.claims.listing.to_do:
-            done = "nothing is left to do here, E exports"
-            self.say(f"{act.says} · saved · {done}{warns}", "good")
+            why = await self.why_nothing_is_left()
+            self.say(f"saved · {why}{warns}", "good")
 
     async def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
         taken = await self.desk.write(step)
         if taken is None:
             self.say(nothing)
             return
-        self.say(f"{done}: {act_in_words(taken.event)} · {_excerpt(taken.claim_text)}", "good")
-        await self._show_anew(await self._go_to(taken.event.claim_id))
-
-    async def _go_to(self, claim_id: str) -> int:
-        """Put the cursor on a claim where it is listed; gives its number."""
-        n = (await self.desk.read(self.workspace.claim, claim_id)).n
-        place = self.claims.listing.place_of(n)
-        if place is not None:
-            self.claims.go_to(place)
-        return n
+        more = f", and {taken.count - 1:,} more" if taken.count > 1 else ""
+        words = f"{done}: {act_in_words(taken.event)}{more} · {_excerpt(taken.claim_text)}"
+        self.say(words, "good")
+        await self._show_anew(await self.go_to_claim(taken.event.claim_id))
 
     async def _show_anew(self, n: int) -> None:
         """Bring the row, the counts and what is known of a claim up to date."""
@@ -191,15 +197,6 @@ class Judging(ReviewBase):
         self.claims.move_claim(n, row.status)
         await self.recount()
         await self.reread_about(n)
-
-    def _go_on_from(self, held: StoredClaim) -> None:
-        """To the next claim that is open; with none left the cursor stays."""
-        place = self.claims.listing.place_of(held.n)
-        if place is None:
-            return
-        upcoming = self.claims.listing.next_to_do(place)
-        if upcoming is not None and upcoming != place:
-            self.claims.go_to(upcoming)
 
 
 def _excerpt(text: str) -> str:

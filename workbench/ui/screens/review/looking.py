@@ -12,6 +12,7 @@ from textual.content import Content
 
 from workbench.errors import WorkbenchError
 from workbench.records import StoredClaim
+from workbench.ui.hits import Hits
 from workbench.ui.screens.review.base import ReviewBase
 from workbench.visible import on_one_line
 
@@ -25,12 +26,25 @@ class Looking(ReviewBase):
             self.start(self._history(held.n), "history", exclusive=True)
 
     async def _history(self, n: int) -> None:
-        from workbench.ui.about_claim import history
-        from workbench.ui.screens.dialogs import TextDialog
+        from workbench.ui.screens.history import HistoryScreen
 
         held = await self.desk.read(self.workspace.claim, n)
-        text = Content("\n\n").join([Content(on_one_line(held.claim.text)), history(held.acts)])
-        self.app.push_screen(TextDialog(f"History of {held.id}", text))
+        self.app.push_screen(HistoryScreen(self.workspace, self.desk, held))
+
+    def action_once_more(self) -> None:
+        if self.may_write():
+            self.start(self._once_more(), "once-more", exclusive=True)
+
+    async def _once_more(self) -> None:
+        from workbench.ui.screens.once_more import OnceMoreScreen
+
+        claims = await self.desk.find(self.workspace.claims_to_repeat)
+        if not claims:
+            at = await self.desk.find(self.workspace.first_to_repeat_at)
+            when = f"from {at.astimezone():%Y-%m-%d %H:%M} on" if at else "a week after you judge"
+            self.say(f"no verdict of yours is old enough to be asked again: there is one {when}")
+            return
+        self.app.push_screen(OnceMoreScreen(self.workspace, self.desk, claims, self.guard.seconds))
 
     def action_galley(self) -> None:
         held = self.claim_here()
@@ -42,7 +56,7 @@ class Looking(ReviewBase):
 
         galley = await self.desk.read(self.workspace.galley, held.article_id)
 
-        screen = GalleyScreen(self.workspace, self.desk, galley, held)
+        screen = GalleyScreen(self.workspace, self.desk, galley, held, Hits.of(self.filter))
         self.app.push_screen(screen, self.go_to_number)
 
     def action_elsewhere(self) -> None:
@@ -75,6 +89,31 @@ class Looking(ReviewBase):
             return
         self.app.push_screen(GroupsScreen(views), self.go_to_number)
 
+    def action_agreement(self) -> None:
+        from workbench.ui.screens.agreement import AgreementScreen
+
+        self.app.push_screen(AgreementScreen(self.workspace, self.desk))
+
+    def action_dashboard(self) -> None:
+        from workbench.ui.screens.dashboard import DashboardScreen
+
+        self.app.push_screen(DashboardScreen(self.workspace, self.desk))
+
+    def action_disputes(self) -> None:
+        from workbench.ui.screens.disputes import DisputesScreen
+
+        screen = DisputesScreen(self.workspace, self.desk, self.reasons, self.guard.seconds)
+        self.app.push_screen(screen)
+
+    def action_people(self) -> None:
+        self.start(self._people(), "people", exclusive=True)
+
+    async def _people(self) -> None:
+        from workbench.ui.screens.people import PeopleScreen, Staff
+
+        staff = await self.desk.find(Staff.read, self.workspace)
+        self.app.push_screen(PeopleScreen(self.workspace, self.desk, staff))
+
     def go_to_number(self, n: int | None) -> None:
         """Put the cursor on a claim where it is listed; None stays."""
         place = self.claims.listing.place_of(n) if n is not None else None
@@ -85,29 +124,17 @@ class Looking(ReviewBase):
 
     def action_source(self) -> None:
         galley = self.article.galley
-        if self.claim_here() is None:
-            return
-        url = galley.article.article.url if galley else ""
-        if not url:
-            self.say("this article has no URL")
-            return
-        self.start(self._open(url), "browser")
-
-    async def _open(self, url: str) -> None:
-        import webbrowser
-
-        is_opened = await self.desk.find(webbrowser.open, url)
-        self.say(f"opened {url}" if is_opened else f"no browser here; the source is {url}")
+        if self.claim_here() is not None and galley is not None:
+            self.open_source(galley.article)
 
     def action_cite(self) -> None:
-        from workbench.ui.citation import citation
-
         galley = self.article.galley
         held = self.claim_here()
-        if held is None or galley is None:
-            return
-        self.app.copy_to_clipboard(citation(held, galley.article))
-        self.say("claim and citation sent to the terminal's clipboard")
+        if held is not None and galley is not None:
+            self.copy_citation(held, galley.article)
+
+    async def action_theme(self) -> None:
+        await self.app.run_action("app.next_theme")
 
     def action_commands(self) -> None:
         self.app.action_command_palette()

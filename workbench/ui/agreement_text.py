@@ -1,0 +1,217 @@
+"""A report of agreement as text in lines, for a screen of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from textual.content import Content
+
+from workbench.agreement_in_words import (
+    MEASURES,
+    Measure,
+    left_out_in_words,
+    line_in_words,
+    meaning,
+    no_repeats_in_words,
+    notes_in_words,
+    share_in_words,
+    sides_in_words,
+    what_is_missing,
+)
+from workbench.model import Status
+from workbench.review.agreement import Agreement, Estimate, Table
+from workbench.review.agreement_report import AgreementReport, By, Line
+from workbench.visible import on_one_line
+from workbench.wording import GLYPHS
+
+_LABEL = 19
+_VALUE = 8
+_BETWEEN = 14
+_LONGEST_BAR = 48
+_LONGEST_NAME = 16
+_COLUMN = 15
+_TITLES = {
+    By.PAIR: "By pair",
+    By.ARTICLE: "By article, the least agreement first",
+    By.WEEK: "Week by week",
+    By.MONTH: "Month by month",
+    By.REVIEWER: "With my own earlier verdicts",
+}
+
+
+def report_text(report: AgreementReport, width: int) -> Content:
+    """All that a view shows; what is over all comes with the view by pair."""
+    return Content("\n").join(_lines(report, max(width, 60)))
+
+
+def _lines(report: AgreementReport, width: int) -> Iterator[Content]:
+    if report.by is By.REVIEWER:
+        yield from _myself(report, width)
+        return
+    if not report.over_all.used:
+        yield from _empty(*what_is_missing(report.over_all), width)
+        return
+    if report.by is By.PAIR:
+        yield from _card("Over all", report.over_all, width)
+    if report.by is not By.PAIR or len(report.lines) > 1:
+        yield from _rows(report, width)
+    for note in notes_in_words(report):
+        yield Content()
+        yield from _wrapped("", note, width, "$muted")
+
+
+def _myself(report: AgreementReport, width: int) -> Iterator[Content]:
+    if not report.lines:
+        yield from _empty(*no_repeats_in_words(), width)
+    for line in report.lines:
+        yield from _card(line.key, line.agreement, width, with_myself=True)
+
+
+def _empty(missing: str, do: str, width: int) -> Iterator[Content]:
+    yield Content()
+    yield from _wrapped("", missing, width, "bold")
+    yield from _wrapped("", do, width, "$muted")
+
+
+def _card(
+    title: str, found: Agreement, width: int, *, with_myself: bool = False
+) -> Iterator[Content]:
+    """The figures large, with their intervals drawn; the 2×2 table; what was left out."""
+    bar = min(width - _LABEL - _VALUE - _BETWEEN - 5, _LONGEST_BAR)
+    names = " · ".join(map(on_one_line, found.reviewers))
+    heading = Content.assemble((f" {on_one_line(title)}", "bold"), (f"   {names}", "$muted"))
+    used = "judged again" if with_myself else "with two verdicts"
+    yield heading.truncate(width, ellipsis=True)
+    yield Content()
+    yield Content.assemble(" " * (_LABEL + _VALUE + 2), (_axis(bar), "$muted"))
+    for measure in MEASURES:
+        if measure.of(found):
+            yield _figure(measure, found, bar)
+    yield Content()
+    yield from _wrapped("used", f"{found.used:,} claim{'s' * (found.used != 1)} {used}", width)
+    yield from _wrapped("left out", left_out_in_words(found), width)
+    yield from _wrapped("corroborated", f"{share_in_words(found)} of these verdicts", width)
+    if found.table:
+        yield Content()
+        yield from _two_by_two(found.reviewers, found.table)
+    yield Content()
+    yield from _wrapped("that is to say", meaning(found, with_myself=with_myself), width, "bold")
+
+
+def _axis(cells: int) -> str:
+    middle, end = "0.5", "1"
+    half = cells // 2 - 1
+    return "0" + " " * (half - 1) + middle + " " * (cells - half - len(middle) - 1) + end
+
+
+def _figure(measure: Measure, found: Agreement, bar: int) -> Content:
+    estimate = measure.of(found)
+    return Content.assemble(
+        (f" {measure.name:<{_LABEL - 1}}", ""),
+        (f"{measure.value(found):>{_VALUE}}", "bold"),
+        "  ",
+        _bar(estimate, bar) if estimate else "",
+        (f"  {measure.between(found)}", "$muted"),
+    )
+
+
+def _bar(estimate: Estimate, cells: int) -> Content:
+    """A figure from 0 to 1 as a point on a line, its interval as a thicker one.
+
+    What lies below 0 is at the left edge, with an arrow.
+    """
+    if estimate.value is None:
+        return Content.assemble(("·" * cells, "$muted 50%"))
+
+    def place(value: float) -> int:
+        return round(max(0.0, value) * (cells - 1))
+
+    at = place(estimate.value)
+    low, high = map(place, estimate.between or (estimate.value, estimate.value))
+    low, high = min(low, at), max(high, at)  # draws need not fall around what they are drawn from
+    point = "◂" if estimate.value < 0 else "●"
+    return Content.assemble(
+        ("·" * low, "$muted 50%"),
+        ("━" * (at - low), "$accent"),
+        (point, "bold $accent"),
+        ("━" * (high - at), "$accent"),
+        ("·" * (cells - 1 - high), "$muted 50%"),
+    )
+
+
+def _two_by_two(reviewers: tuple[str, ...], table: Table) -> Iterator[Content]:
+    first, second = (_name(name) for name in reviewers)
+    yes, no = (f"{GLYPHS[each]} {each}" for each in (Status.CORROBORATED, Status.CONTESTED))
+    side = max(len(yes), len(no)) + 2
+    margin = " " * (_LABEL + first.cell_length + 2)
+    yield Content.assemble(margin, " " * side, second.stylize("bold"))
+    yield Content.assemble(margin, " " * side, (f"{yes:<{side + 2}}{no}", "$muted"))
+    for name, said, left, right in (
+        (first.stylize("bold"), yes, table.both_corroborated, table.corroborated_contested),
+        (Content(), no, table.contested_corroborated, table.both_contested),
+    ):
+        lead = name.pad_right(len(margin) - _LABEL - name.cell_length)
+        yield Content.assemble(
+            " " * _LABEL,
+            lead,
+            (f"{said:<{side}}", "$muted"),
+            (f"{left:>{len(yes)},}", "bold"),
+            (f"{right:>{side + 2 - len(yes) + len(no)},}", "bold"),
+        )
+
+
+def _name(name: str) -> Content:
+    return Content(on_one_line(name)).truncate(_LONGEST_NAME, ellipsis=True)
+
+
+def _rows(report: AgreementReport, width: int) -> Iterator[Content]:
+    """A table: each line with its figures, their intervals, and what was left out beneath."""
+    if report.by is By.PAIR:
+        yield Content()
+    room = width - _COLUMN * len(MEASURES)
+    headings = "".join(f"{measure.heading:>{_COLUMN}}" for measure in MEASURES)
+    title = Content.assemble((f" {_TITLES[report.by]}", "bold"))
+    yield title
+    yield Content.assemble((f"{'claims':>{room}}{headings}", "$muted"))
+    for line in report.lines:
+        yield from _row(report.by, line, room, width)
+    if report.more:
+        all_of_them = f"and {report.more:,} more: `workbench agreement --by {report.by}`"
+        yield from _wrapped("", all_of_them, width, "$muted")
+
+
+def _row(by: By, line: Line, room: int, width: int) -> Iterator[Content]:
+    found = line.agreement
+    beside = _beside(found)
+    about = Content(on_one_line(line_in_words(by, line)))
+    about = about.truncate(width - len(beside) - 3, ellipsis=True)
+    gap = width - about.cell_length - len(beside) - 1
+    yield Content.assemble(" ", about.stylize("bold"), " " * gap, (beside, "$muted"))
+    values = "".join(f"{measure.value(found):>{_COLUMN}}" for measure in MEASURES)
+    yield Content.assemble(f"{found.used:>{room},}", (values, "bold"))
+    intervals = "".join(f"{measure.between(found):>{_COLUMN}}" for measure in MEASURES)
+    if intervals.strip():
+        yield Content.assemble((" " * room + intervals, "$muted"))
+    if by is By.PAIR:
+        named = replace(found, reviewers=tuple(_name(name).plain for name in found.reviewers))
+        for cells in Content(sides_in_words(named)).wrap(width - 4):
+            yield Content.assemble("   ", cells).stylize("$muted")
+
+
+def _beside(found: Agreement) -> str:
+    """At the end of a row's first line: how much is corroborated, and how much was left out."""
+    parts = [f"✓ {share_in_words(found)}"]
+    if found.skips or found.one:
+        left_out = ((found.skips, "with a skip"), (found.one, "by one alone"))
+        parts.append("out " + ", ".join(f"{count:,} {why}" for count, why in left_out if count))
+    return " · ".join(parts)
+
+
+def _wrapped(label: str, text: str, width: int, style: str = "") -> Iterator[Content]:
+    """A text beside its label, wrapped; without a label it has the whole width."""
+    margin = _LABEL if label else 1
+    content = Content.assemble((on_one_line(text), style))
+    for place, line in enumerate(content.wrap(max(10, width - margin - 1))):
+        lead = f" {label}" if not place else ""
+        yield Content.assemble((f"{lead:<{margin}}", "$muted"), line)

@@ -1,0 +1,275 @@
+"""The panels of the dashboard as text, for a given number of columns and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from textual.content import Content
+
+from workbench.model import Status
+from workbench.records import Counts
+from workbench.records.dashboard import (
+    ARTICLE_ITSELF,
+    NO_PUBLISHER,
+    AgreementInBrief,
+    DayOfAll,
+    Figure,
+    Pace,
+    Ranking,
+    Survey,
+    Wait,
+    WorkDay,
+)
+from workbench.ui.charts import Part, bar, columns
+from workbench.visible import on_one_line
+from workbench.wording import GLYPHS
+
+_OWN, _OTHERS = "$primary", "$accent"
+_DRAWN_WITH: Mapping[Status, tuple[str, str]] = {
+    Status.CORROBORATED: ("█", "$success"),
+    Status.CONTESTED: ("╳", "$error"),
+    Status.DISAGREEMENT: ("═", "$warning"),
+}
+_LONGEST_NAME = 24
+_LONGEST_BAR = 60
+_LOWEST, _HIGHEST = 4, 14
+_ROOMY = 20
+"""The lines of a panel from which on blank ones set its parts apart."""
+
+_DAY_CELLS = 3
+_MOST_DAYS = 120
+_AXIS = 12
+"""The cells that an axis with its numbers takes at most."""
+_MARGIN = " "
+
+
+class Panel(StrEnum):
+    """The parts of the dashboard, in the order of their keys 1 to 4."""
+
+    PROGRESS = "progress"
+    PUBLISHERS = "publishers"
+    CLAIMANTS = "claimants"
+    WAITING = "what waits"
+
+
+def panel_text(panel: Panel, survey: Survey, width: int, height: int) -> Content:
+    """All that a panel shows; charts take what is left of the height."""
+    lines = _lines(panel, survey, width, height)
+    return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+
+def _lines(panel: Panel, survey: Survey, width: int, height: int) -> Iterator[Content]:
+    match panel:
+        case Panel.PROGRESS:
+            yield from _progress(survey, width, height)
+        case Panel.PUBLISHERS:
+            yield from _ranking(survey.publishers, NO_PUBLISHER, width)
+        case Panel.CLAIMANTS:
+            yield from _ranking(survey.claimants, ARTICLE_ITSELF, width)
+        case Panel.WAITING:
+            yield from _waiting(survey.waiting, width)
+            yield from _agreement(survey.agreement, width)
+
+
+def _progress(survey: Survey, width: int, height: int) -> Iterator[Content]:
+    if not survey.counts.total:
+        yield from _wrapped("No claims yet.", width, "bold")
+        yield from _wrapped("`workbench ingest FILE` reads articles in.", width)
+        return
+    above = list(_counts(survey.counts, width))
+    if not survey.days:
+        yield from above
+        yield Content()
+        yield from _wrapped("Nothing was judged or skipped yet.", width, "bold")
+        yield from _wrapped(
+            "Your first verdict begins the chart of days: a or x on the claims.", width
+        )
+        return
+    below = [*_people(survey, width), *_pace(survey.pace, survey.waiting, width)]
+    gap = [Content()] if height >= _ROOMY else []
+    yield from above
+    yield from gap
+    yield from _days(survey, width, height - len(above) - len(below) - 2 * len(gap))
+    yield from gap
+    yield from below
+
+
+def _counts(counts: Counts, width: int) -> Iterator[Content]:
+    yield Content.assemble(
+        _MARGIN,
+        (f"{counts.handled:,} of {counts.total:,} done", "bold"),
+        (f" · {counts.judged:,} with a verdict", "$muted"),
+    )
+    yield Content.assemble(_MARGIN, bar(_parts(counts.by_status), counts.total, width - 4))
+    told = [
+        f"{GLYPHS[status]} {claims:,} {status}".strip()
+        for status, claims in counts.by_status.items()
+        if claims
+    ]
+    line = ""
+    for each in told:  # broken between statuses alone
+        longer = f"{line} · {each}" if line else each
+        if line and len(longer) > width - 2:
+            yield Content(_MARGIN + line)
+            longer = each
+        line = longer
+    yield Content(_MARGIN + line)
+
+
+def _parts(by_status: Mapping[Status, int]) -> list[Part]:
+    return [
+        Part(by_status.get(status, 0), char, style) for status, (char, style) in _DRAWN_WITH.items()
+    ]
+
+
+def _days(survey: Survey, width: int, room: int) -> Iterator[Content]:
+    """Columns of the last days, as many as fit, with their first and last date beneath."""
+    days = survey.by_day(max(1, min((width - _AXIS) // _DAY_CELLS, _MOST_DAYS)))
+    yield Content.assemble(
+        _MARGIN,
+        ("Claims a day  ", "bold"),
+        ("█", _OWN),
+        f" {_name(survey.reviewer)}  ",
+        ("┃", _OTHERS),
+        " others, on claims open to you",
+    )
+    height = max(_LOWEST, min(_HIGHEST, room - 2))
+    values = [(each.mine, each.others) for each in days]
+    axis = len(f"{max(each.claims for each in days):,}") + 1
+    for line in columns(values, height, pitch=_DAY_CELLS, styles=(_OWN, _OTHERS)):
+        yield Content.assemble(_MARGIN, line)
+    yield Content.assemble(" " * (axis + 1), (_dates(days), "$muted"))
+
+
+def _dates(days: Sequence[DayOfAll]) -> str:
+    first, last = f"{days[0].day:%d %b}", f"{days[-1].day:%d %b}"
+    gap = len(days) * _DAY_CELLS - 1 - len(first) - len(last)
+    return f"{first}{' ' * gap}{last}" if gap > 0 else f"{first} – {last}"
+
+
+def _people(survey: Survey, width: int) -> Iterator[Content]:
+    """Who did how much, on claims that are open to the reviewer."""
+    rows = [("verdicts", "skips", "days", "a day")]
+    rows += [_work_in_figures(survey.of(name)) for name in survey.reviewers]
+    sizes = [max(map(len, column)) + 2 for column in zip(*rows, strict=True)]
+    cells = ["".join(map(str.rjust, row, sizes)) for row in rows]
+    room = max(8, min(_LONGEST_NAME, width - sum(sizes) - 2))
+    yield Content.assemble((f"{_MARGIN}{'':<{room}}{cells[0]}", "$muted"))
+    for name, told in zip(survey.reviewers, cells[1:], strict=True):
+        shown = _fitted(name, room).stylize("bold" if name == survey.reviewer else "")
+        yield Content.assemble(_MARGIN, shown, told)
+
+
+def _work_in_figures(days: Sequence[WorkDay]) -> tuple[str, str, str, str]:
+    """Verdicts, skips, days with either, and claims on such a day."""
+    verdicts, skips = sum(each.verdicts for each in days), sum(each.skips for each in days)
+    a_day = (verdicts + skips) / len(days)
+    return f"{verdicts:,}", f"{skips:,}", f"{len(days):,}", f"{a_day:,.1f}"
+
+
+def _pace(pace: Pace, waiting: Mapping[Wait, int], width: int) -> Iterator[Content]:
+    if pace.per_hour is None:
+        yield from _wrapped("No pace yet: it is taken from claims judged on the screen.", width)
+        return
+    told = f"Your pace: {pace.per_hour:,.0f} claims an hour of work"
+    hours = pace.hours_for(waiting[Wait.FOR_ME])
+    if hours:
+        told += f"; what waits for you would take {_hours(hours)}"
+    yield from _wrapped(f"{told}.", width)
+
+
+def _hours(hours: float) -> str:
+    if hours < 1:
+        return f"{max(1, round(60 * hours))} minutes"
+    return f"{hours:,.1f} hours" if hours < 10 else f"{hours:,.0f} hours"
+
+
+def _ranking(ranking: Ranking, unnamed: str, width: int) -> Iterator[Content]:
+    """A line for each name: its verdicts as a bar, and as numbers beside it."""
+    if not ranking.lines:
+        yield from _wrapped("No claims yet.", width, "bold")
+        yield from _wrapped("`workbench ingest FILE` reads articles in.", width)
+        return
+    rows = [
+        [
+            *(f"{GLYPHS[status]}{line.by_status[status]:,}" for status in _DRAWN_WITH),
+            f"of {line.total:,}",
+        ]
+        for line in ranking.lines
+    ]
+    sizes = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    numbers = sum(sizes) + len(sizes)
+    label = min(_LONGEST_NAME, max(8, (width - numbers) // 2 - 2))
+    cells = min(_LONGEST_BAR, width - numbers - label - 4)
+    most = max(line.judged for line in ranking.lines)
+    yield Content.assemble(_MARGIN, *_legend())
+    for line, row in zip(ranking.lines, rows, strict=True):
+        told = "".join(f" {cell:>{size}}" for cell, size in zip(row, sizes, strict=True))
+        drawn = bar(_parts(line.by_status), most, cells) if cells > 3 else Content()
+        yield Content.assemble(_MARGIN, _fitted(line.name or unnamed, label), " ", drawn, told)
+    if not most:
+        yield from _wrapped("No verdict yet: the first one draws a bar here.", width)
+    if ranking.more:
+        yield from _wrapped(f"and {ranking.more:,} more, with fewer verdicts", width, "$muted")
+
+
+def _legend() -> Iterator[str | tuple[str, str]]:
+    for status, (char, style) in _DRAWN_WITH.items():
+        yield (char, style)
+        yield f" {status}  "
+
+
+def _waiting(waiting: Mapping[Wait, int], width: int) -> Iterator[Content]:
+    most = max(waiting.values())
+    label = max(map(len, Wait)) + 1
+    cells = min(_LONGEST_BAR, width - label - 14)
+    for wait, claims in waiting.items():
+        drawn = bar([Part(claims, "█", _OWN)], most, cells) if cells > 3 else Content()
+        yield Content.assemble(_MARGIN, f"{wait:<{label}}", (f"{claims:>9,} ", "bold"), drawn)
+    yield from _wrapped("w lists a queue, D settles disagreements: on the claims.", width, "$muted")
+
+
+def _agreement(found: AgreementInBrief | None, width: int) -> Iterator[Content]:
+    yield Content()
+    if found is None:
+        yield from _wrapped("Agreement: counting verdicts and drawing intervals …", width, "$muted")
+        return
+    if found.figures:
+        yield Content.assemble(
+            _MARGIN,
+            ("Agreement ", "bold"),
+            (f"on {found.used:,} claims with two verdicts", "$muted"),
+        )
+        yield from (_figure(figure, width) for figure in found.figures)
+        yield from _wrapped(f"left out: {found.left_out}", width, "$muted")
+    yield from _wrapped(found.meaning, width)
+
+
+def _figure(figure: Figure, width: int) -> Content:
+    """A figure from 0 to 1 as a bar, with its interval in words."""
+    cells = min(_LONGEST_BAR, width - 48)
+    share = round(1000 * min(1.0, max(0.0, figure.value or 0.0)))
+    drawn = bar([Part(share, "█", _OWN)], 1000, cells) if cells > 3 else Content()
+    between = f" {figure.between_in_words}" if figure.between_in_words else ""
+    return Content.assemble(
+        _MARGIN,
+        f"{figure.name:<19}",
+        (f"{figure.in_words:>8} ", "bold"),
+        drawn,
+        (between, "$muted"),
+    )
+
+
+def _name(name: str) -> str:
+    return Content(on_one_line(name)).truncate(_LONGEST_NAME, ellipsis=True).plain
+
+
+def _fitted(name: str, cells: int) -> Content:
+    """A name of exactly so many cells."""
+    return Content(on_one_line(name)).truncate(cells, ellipsis=True, pad=True)
+
+
+def _wrapped(text: str, width: int, style: str = "") -> Iterable[Content]:
+    lines = Content.assemble((on_one_line(text), style)).wrap(max(10, width - 2))
+    return [Content.assemble(_MARGIN, line) for line in lines]

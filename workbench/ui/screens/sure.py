@@ -1,0 +1,67 @@
+"""Asks, with another key than the one before, whether one verdict is meant for several claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from workbench.model import Verdict
+from workbench.records import StoredClaim
+from workbench.ui.titles import plain_title
+from workbench.visible import on_one_line
+from workbench.wording import GLYPHS, verdict_in_words
+
+_SHOWN = 12
+
+
+class SureDialog(ModalScreen[bool]):
+    """Lists the claims that one verdict would be given on; only `y` gives it.
+
+    Of many claims the first are listed, to scroll through where they need more room, and the
+    others counted. `warnings` stand above them.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "dismiss(True)", "judge them all", id="sure.yes"),
+        Binding("escape,q,n", "dismiss(False)", "leave them", id="sure.no"),
+        Binding("enter,a,x,A,X,1,2,space", "not_so", "no answer", id="sure.no-answer"),
+    ]
+
+    def __init__(
+        self, verdict: Verdict, claims: Sequence[StoredClaim], warnings: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._verdict = verdict
+        self._claims = claims
+        self._warnings = warnings
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog wide") as box:
+            words = verdict_in_words(self._verdict)
+            box.border_title = plain_title(f"{words}: all {len(self._claims):,} claims?")
+            for warning in self._warnings:
+                text = Content.assemble((on_one_line(f"! {warning}"), "$text-warning"))
+                yield Static(text, classes="warning")
+            with VerticalScroll():
+                for held in self._claims[:_SHOWN]:
+                    yield Static(claim_text(held), classes="choice", markup=False)
+            if len(self._claims) > _SHOWN:
+                yield Static(Content(f"  … and {len(self._claims) - _SHOWN:,} more"))
+            yield Static(Content("y judges them all · Esc leaves them"), classes="hint")
+
+    def action_not_so(self) -> None:
+        """The key that asked, pressed again, is no answer."""
+        hint = Content.assemble(("Only y judges them all", "bold"), " · Esc leaves them")
+        self.query_one(".hint", Static).update(hint)
+
+
+def claim_text(held: StoredClaim) -> Content:
+    """A claim on one line, with its mark."""
+    return Content(f"{GLYPHS[held.status]} {on_one_line(held.claim.text)}")
