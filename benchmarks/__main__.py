@@ -18,7 +18,8 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 BENCHMARKS = {
     "help": ("startup", "measure_help"),
     "first-claim": ("startup", "measure_first_claim"),
-    "keys": ("responsiveness", "measure_keys"),
+    "keys": ("screen", "measure_keys"),
+    "beside-others": ("beside_others", "measure_beside_others"),
     "heartbeat": ("responsiveness", "measure_heartbeat"),
     "reading": ("throughput", "measure_reading"),
     "verdicts": ("throughput", "measure_verdicts"),
@@ -28,6 +29,7 @@ BENCHMARKS = {
     "article": ("linking", "measure_article"),
     "together": ("together", "measure_together"),
     "next": ("together", "measure_next"),
+    "long-session": ("long_session", "measure_long_session"),
 }
 
 

@@ -8,7 +8,8 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
@@ -17,26 +18,31 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[1]
-_COLUMNS, _ROWS = 120, 36
+COLUMNS, ROWS = 120, 36
 _PATIENCE_SECONDS = 60.0
 _QUIT = b"\x11"  # ctrl+q, which every Textual app knows
 
 
 class Program:
-    """Python started with these arguments on a terminal of 120×36; ended when the block ends."""
+    """Python, or another program, started with these arguments on a terminal of 120×36; ended when
+    the block ends. What it keeps for its user it keeps in `cwd`."""
 
-    def __init__(self, arguments: Sequence[str], cwd: Path) -> None:
+    def __init__(
+        self, arguments: Sequence[str], cwd: Path, *, program: str = sys.executable
+    ) -> None:
         self._terminal, theirs = pty.openpty()
-        ioctl(self._terminal, TIOCSWINSZ, pack("HHHH", _ROWS, _COLUMNS, 0, 0))
+        ioctl(self._terminal, TIOCSWINSZ, pack("HHHH", ROWS, COLUMNS, 0, 0))
         surroundings = {
             "PYTHONPATH": str(ROOT),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "WORKBENCH_REVIEWER": "ana",
+            "XDG_STATE_HOME": str(cwd),
+            "XDG_CONFIG_HOME": str(cwd),
         }
         self.started_at = time.perf_counter()
         self._process = subprocess.Popen(
-            [sys.executable, *arguments],
+            [program, *arguments],
             cwd=cwd,
             env=os.environ | surroundings,
             stdin=theirs,
@@ -73,6 +79,29 @@ class Program:
             if self._is_sending(left):
                 os.read(self._terminal, 1 << 16)
 
+    def until_still(self, seconds: float) -> Iterator[tuple[float, bytes]]:
+        """What the program sends, and when it came, until it sends nothing for this long."""
+        while self._is_sending(seconds):
+            sent = os.read(self._terminal, 1 << 16)
+            yield time.perf_counter(), sent
+
+    @property
+    def peak_memory(self) -> int | None:
+        """The most bytes of memory that the program has held so far; None where that is not told.
+
+        The resident set, what it shares with others included.
+        """
+        with suppress(OSError):
+            status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+            (line,) = (each for each in status.splitlines() if each.startswith("VmHWM:"))
+            return int(line.split()[1]) * 1024
+        return None
+
+    def stop(self) -> None:
+        """End the program without asking it."""
+        self._process.kill()
+        self._process.wait()
+
     def __enter__(self) -> Self:
         return self
 
@@ -82,11 +111,10 @@ class Program:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
+        if error is None and self._process.poll() is None:
             self.send(_QUIT)
             self._read_to_the_end()
-        self._process.kill()
-        self._process.wait()
+        self.stop()
         os.close(self._terminal)
 
     def _is_sending(self, seconds: float) -> bool:

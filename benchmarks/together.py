@@ -12,21 +12,19 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import count
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from statistics import median
 
 from benchmarks.generated import fill
+from benchmarks.many_claims import many_claims
 from benchmarks.report import Figure, Section, seconds
 from benchmarks.throughput import append_rows
 from benchmarks.timing import percentile
 from workbench.errors import StoreError
-from workbench.identity import claim_id_at
 from workbench.model import Verdict
 from workbench.records import Order
-from workbench.review.chance import fraction
 from workbench.workspace import Workspace
 
 _PROCESSES = (2, 8, 32)
@@ -311,36 +309,12 @@ def fill_queue(database: Path, many: int, waiting: int) -> None:
     All have two slots; the first are judged by one reviewer each, so many by each of 32, and
     await a second verdict. Three claims in a hundred are in groups that differ.
     """
-    in_one = 1_000
-    fill(database, in_one, in_one)
-    with closing(sqlite3.connect(database)) as connection, connection:
-        fresh = (claim_id_at(fraction("benchmark", str(n))) for n in count())
-        connection.create_function("fresh_id", 0, lambda: next(fresh))
-        connection.execute("PRAGMA synchronous = OFF")
-        _copy_rows(connection, "article", many // in_one, n="k", id="printf('a%09d', k)")
-        _copy_rows(connection, "article_version", many // in_one, article="printf('a%09d', k)")
-        indexes = connection.execute(
-            "SELECT name, sql FROM sqlite_schema"
-            " WHERE type = 'index' AND tbl_name = 'claim' AND sql IS NOT NULL"
-        ).fetchall()
-        for name, _ in indexes:  # made anew at the end, which takes a fraction of the time
-            connection.execute(f"DROP INDEX {name}")
-        _copy_rows(
-            connection,
-            "claim",
-            many // in_one,
-            n=f"n + {in_one} * (k - 1)",
-            id="fresh_id()",
-            article="printf('a%09d', k)",
-            article_n="k",
-        )
+    with many_claims(database, many, in_one=1_000) as connection:
         connection.execute(
             "UPDATE claim SET slots = 2, room = 2, check_worthiness = 1 - n / (2.0 * ?)", (many,)
         )
         connection.executescript(_GROUPS)
         _judge_first(connection, waiting)
-        for _, sql in indexes:
-            connection.execute(sql)
 
 
 _GROUPS = """
@@ -348,18 +322,6 @@ INSERT INTO claim_group SELECT id, 3, 3, 3, 1 + n % 3, '[]', '[]' FROM claim WHE
 INSERT INTO group_member SELECT c.id, g.id FROM claim AS g JOIN claim AS c
     ON c.n IN (g.n, g.n + 1, g.n + 2) WHERE g.n % 100 = 1;
 """
-
-
-def _copy_rows(connection: sqlite3.Connection, table: str, copies: int, **anew: str) -> None:
-    """Copy each row of a table, for k from 2 on, with some columns written anew."""
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    values = ", ".join(anew.get(name, name) for name in columns)
-    connection.execute(
-        f"INSERT INTO {table} ({', '.join(columns)})"  # noqa: S608 - names of ours
-        " WITH copy (k) AS (SELECT 2 UNION ALL SELECT k + 1 FROM copy WHERE k < ?)"
-        f" SELECT {values} FROM copy CROSS JOIN {table}",
-        (copies,),
-    )
 
 
 def _judge_first(connection: sqlite3.Connection, waiting: int) -> None:

@@ -27,3 +27,7 @@ class UsageError(WorkbenchError):
     """The person asked for something that does not exist or makes no sense here."""
 
     exit_code: ClassVar[int] = 2
+
+
+class StoppedError(WorkbenchError):
+    """Somebody asked for long work to be stopped, and what it was to make is not there."""

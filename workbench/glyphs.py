@@ -8,6 +8,7 @@ has to know which signs a terminal has.
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from collections.abc import Mapping
 from typing import TextIO
@@ -51,6 +52,7 @@ STAND_INS: Mapping[str, str] = _lines() | _DRAWN | _KEYS | _TEXT | _RELATIONS | 
 
 _SILENT = dict.fromkeys([*_lines(), *_DRAWN, *_STATUS, *_RELATIONS], " ")
 _SPOKEN = str.maketrans(_SILENT | {"·": ",", "●": "*"})  # what is chosen has no other word
+_DOTTED_LINE = re.compile("·{2,}")
 _TABLE = str.maketrans(dict(STAND_INS))
 
 
@@ -60,8 +62,14 @@ def in_ascii(text: str) -> str:
 
 
 def without_signs(text: str) -> str:
-    """The text without the signs that words beside them explain; a dot between them is a comma."""
-    return text if text.isascii() else text.translate(_SPOKEN)
+    """The text without the signs that words beside them explain, in as many cells.
+
+    A dot between words is a comma behind the first; a line of dots is drawn, and says nothing.
+    """
+    if text.isascii():
+        return text
+    without_lines = _DOTTED_LINE.sub(lambda found: " " * len(found[0]), text)
+    return without_lines.replace(" · ", ",  ").translate(_SPOKEN)
 
 
 def is_unicode_safe(stream: TextIO, environ: Mapping[str, str]) -> bool:

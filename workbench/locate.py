@@ -76,12 +76,15 @@ def _users_own() -> Path:
     root = platformdirs.user_data_path("claim-workbench", appauthor=False) / "workspace"
     if not root.is_dir():
         with _making(root):
-            _make_whole(root)
+            make_workspace(root)
     return root
 
 
-def _make_whole(root: Path) -> None:
-    """Make the user's workspace beside its place and move it there, so that it is never half."""
+def make_workspace(root: Path) -> None:
+    """Make a workspace of the bundled articles beside its place and move it there.
+
+    So it is never half. Raises OSError where it cannot be made.
+    """
     root.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=root.parent) as scratch:
         draft = Path(scratch, root.name)

@@ -202,3 +202,13 @@ def _in_words(verdict: Verdict | None, skip_reason: SkipReason | None, note: str
     if note is not None:
         parts.append(f"note: {note}" if note else "note removed")
     return ", ".join(parts)
+
+
+def duration_in_words(seconds: float) -> str:
+    """So much time: "40 s", "2 min 05 s", "1 h 20 min"."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02} min"

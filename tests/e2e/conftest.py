@@ -36,6 +36,10 @@ class Folder:
         self._home = root.with_name("home")
         self._home.mkdir()
         (root / "seeds").mkdir(parents=True)
+        # Whoever has had the screen open anywhere is told no more what to press.
+        sessions = self._home / ".local" / "state" / "claim-workbench" / "sessions"
+        sessions.mkdir(parents=True)
+        (sessions / "earlier.json").write_text("{}")
 
     @property
     def env(self) -> dict[str, str]:

@@ -34,7 +34,7 @@ def test_markup_and_control_characters_show_as_text(
     terminal.wait_for("␛[5;31;47mMonday␛[0m")
     terminal.wait_for("Gazette [@click=app.quit]here[/]")
     terminal.press("enter")
-    terminal.wait_for("claim before")  # the galley is open
+    terminal.wait_for(" to do)")  # the galley is open
     terminal.wait_for("␛]0;owned␇")
     terminal.press("q", "i")
     terminal.wait_for("History of")

@@ -212,7 +212,7 @@ def settle(desk: Folder, bo: Terminal, cy: Terminal, claim: str) -> None:
     bo.press("k")
     bo.wait_for(is_at(claim, "≠"))
 
-    sides = turn(cy, "D", DISPUTES, "Disagreements to settle · 1", "Side A", "Side B")
+    sides = turn(cy, "D", DISPUTES, "Disagreements to settle · 1", "One side", "Another side")
     for words in ("✓ corroborated", "✗ contested", NOTE, PAGE, "no note", "no evidence"):
         assert words in told(sides)
     acts = turn(cy, "i", HISTORY, "What was done to this claim shows once it is settled")
@@ -230,7 +230,7 @@ def think_again(ana: Terminal, bo: Terminal, cy: Terminal, claim: str) -> None:
     before = ("settled before as ✗ contested", REASON)
     stands = "✗ contested · adjudicated"
     judge(ana, "x", until=f"✗ contested · {claim[:20]}")
-    cy.wait_for(tells("Disagreements to settle · 1", "Side B ✗ contested", *before))
+    cy.wait_for(tells("Disagreements to settle · 1", "Another side ✗ contested", *before))
     assert not NAMES.search(cy.text)
     see(ana, "u", "undone: ✗ contested", stands)
     cy.wait_for(tells("You know of no disagreement.", "your decision stands: ✗ contested"))

@@ -300,7 +300,7 @@ WRITING_COMMANDS = {
     # It prints until when its claim is held; what it is served is compared as `next_claim`.
     "next",
     # These have no database: what is judged is in none of them.
-    "extract", "extractors",
+    "extract", "extractors", "tour",
 }  # fmt: skip
 ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "agreement": [("--by", str(by)) for by in By],

@@ -43,7 +43,7 @@ async def test_c_makes_a_claim_and_u_takes_it_back(
         assert texts(workspace) == list(FERRY)
         assert desk.shows("taken for a claim · saved, u undoes it")
         assert desk.shows("claim: ana takes it for a claim")
-        assert desk.shows("4 sentences: claim 4")
+        assert desk.shows("4 sentences: 4 claims")
         await desk.press("u")
         assert texts(workspace) == [FERRY[0], *FERRY[2:]]
         assert desk.shows("undone: took it for a claim")
@@ -94,11 +94,11 @@ async def test_w_narrows_and_widens_word_by_word(workspace: Workspace, in_galley
         assert texts(workspace)[0].endswith("said")
 
 
-async def test_s_splits_a_claim_and_the_parts_are_rows_of_their_own(
+async def test_capital_s_splits_a_claim_and_the_parts_are_rows_of_their_own(
     workspace: Workspace, in_galley: InGalley
 ) -> None:
     async with in_galley() as desk:
-        await desk.press("s")
+        await desk.press("S")
         assert desk.shows("┃")
         await desk.press("l", "h", "h", "enter")
         first, second, *others = texts(workspace)

@@ -90,8 +90,8 @@ async def test_both_sides_are_shown_with_notes_and_evidence(
             "Disagreements to settle · 3",
             "Harbour Gazette · Ida Holm",
             "The ferry to Outer Skerry was 40 minutes late",
-            "Side A",
-            "Side B",
+            "One side",
+            "Another side",
             "✓ corroborated",
             "✗ contested",
             "the harbour log agrees",
@@ -119,8 +119,8 @@ async def test_the_sides_stand_beside_each_other_where_there_is_room(
 ) -> None:
     async with open_desk(cy, size=size) as desk:
         await desk.press("D")
-        lines = [line for line in desk.picture().splitlines() if "Side A" in line]
-        assert ("Side B" in lines[0]) is side_by_side
+        lines = [line for line in desk.picture().splitlines() if "One side" in line]
+        assert ("Another side" in lines[0]) is side_by_side
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -150,11 +150,11 @@ async def test_more_than_two_sides_are_shown(
     async with open_desk(cy) as desk:
         await desk.press("D")
         assert desk.shows("3 sides")
-        assert desk.shows("Side C")
+        assert desk.picture().count("Another side") == 2
         assert desk.shows("a third remark")
         await desk.press("j")  # the block of the third side is not left over
         assert desk.shows("2 sides")
-        assert not desk.shows("Side C")
+        assert desk.picture().count("Another side") == 1
 
 
 async def test_evidence_that_is_a_claim_shows_its_words(

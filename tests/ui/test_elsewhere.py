@@ -146,6 +146,32 @@ async def test_all_groups_are_listed_those_with_differences_first(on_claim: OnCl
         assert desk.text in (LATE, MORE)
 
 
+async def test_the_list_of_groups_moves_by_the_keys_of_every_list(
+    linked: Workspace, on_claim: OnClaim
+) -> None:
+    publish(linked, "Herald", "It rained in Norrland for 40 days in 2019.")
+    async with on_claim() as desk:
+        await desk.press("M")
+        assert desk.shows("j next  k previous  Enter go to it")
+
+        def lit() -> str:
+            return next(line for line in desk.picture().splitlines() if "▌" in line)
+
+        first = lit()
+        await desk.press("j")
+        assert "It rained in Norrland" in lit()
+        await desk.press("k")
+        assert lit() == first
+        await desk.press("G")
+        last = lit()
+        await desk.press("k", "k", "k")
+        assert lit() == first != last
+        await desk.press("9", "j")
+        assert lit() == last
+        await desk.press("g", "j", "enter")
+        assert desk.text == "It rained in Norrland for 40 days in 2019."
+
+
 async def test_an_article_that_comes_later_is_looked_for_too(
     linked: Workspace, on_claim: OnClaim
 ) -> None:

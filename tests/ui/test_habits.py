@@ -38,14 +38,14 @@ async def opened(workspace: Workspace, habits: Habits) -> AsyncIterator[Desk]:
 
 
 async def test_remapped_keys_act_and_the_usual_ones_do_not(workspace: Workspace) -> None:
-    habits = Habits(compose_keymap({"corroborate": "c", "next-claim": "t, down"}))
+    habits = Habits(compose_keymap({"corroborate": "b", "next-claim": "h, down"}))
     async with opened(workspace, habits) as desk:
         await desk.press("j", "a", "1")
         assert desk.review.claims.cursor == 0
         assert workspace.counts().judged == 0
-        await desk.press("t")
+        await desk.press("h")
         assert desk.review.claims.cursor == 1
-        await desk.press("down", "c")
+        await desk.press("down", "b")
         assert workspace.counts().by_status[Status.CORROBORATED] == 1
 
 

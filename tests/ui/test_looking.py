@@ -70,7 +70,7 @@ async def test_the_galley_accounts_for_every_sentence(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("slash", *"quay", "enter", "enter")
-        assert desk.shows("4 sentences: claim 3, question 1")
+        assert desk.shows("4 sentences: 3 claims (▄ 3 to do) · ▁ 1 question")
         assert desk.shows("question")
         await desk.press("k")
         assert desk.shows("question: asks")
@@ -95,7 +95,7 @@ async def test_the_history_tells_every_act(workspace: Workspace, open_desk: Open
 
 
 async def test_the_keys_page_has_every_command(workspace: Workspace, open_desk: OpenDesk) -> None:
-    async with open_desk(workspace, size=(120, 300)) as desk:
+    async with open_desk(workspace, size=(120, 400)) as desk:
         await desk.press("question_mark")
         missing = [command.does for command in COMMANDS if not desk.shows(command.does)]
         assert missing == []
@@ -223,9 +223,9 @@ async def test_the_galley_shows_the_verdicts_of_now(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("enter", "escape", "a", "left_square_bracket", "enter")
-        assert desk.shows("▌✓ claim")
+        assert desk.shows("▌✓ corroborated")
         await desk.press("escape", "u", "enter")
-        assert not desk.shows("✓ claim")
+        assert not desk.shows("✓ corroborated")
 
 
 async def test_a_failed_export_keeps_the_path_and_says_why(

@@ -163,10 +163,10 @@ async def test_nothing_old_enough_says_from_when_on_there_is(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("&")
-        assert desk.shows("there is one a week after you judge")
+        assert desk.shows("old enough to be asked again: that takes a week")
         await desk.press("a", "&")
         week_later = (NOON + timedelta(days=7)).astimezone()
-        assert desk.shows(f"there is one from {week_later:%Y-%m-%d}")
+        assert desk.shows(f"old enough to be asked again until {week_later:%Y-%m-%d}")
         assert desk.app.screen is desk.review
 
 

@@ -46,7 +46,7 @@ async def test_space_marks_and_goes_on_and_the_marks_are_counted(
         await desk.press("V")
         assert not title(desk).startswith("1 marked")
         assert "*." not in desk.picture()
-        assert desk.shows("1 marked no more")
+        assert desk.shows("1 mark taken away")
 
 
 async def test_only_another_key_judges_them_all(workspace: Workspace, open_desk: OpenDesk) -> None:
@@ -98,7 +98,7 @@ async def test_marks_stay_while_the_list_is_scrolled_and_go_when_it_is_listed_an
         await desk.press("O", "a")
         assert desk.review.marked == {}
         assert "*." not in desk.picture()
-        assert desk.shows("the list is another now: 1 marked no more")
+        assert desk.shows("the list is another now: 1 mark taken away")
 
 
 async def test_the_question_names_what_others_are_at_work_on(

@@ -206,7 +206,7 @@ async def test_an_empty_queue_says_who_holds_what_until_when(
     until = f"{lease.expires_at.astimezone():%H:%M}"
     assert words == (
         "Nothing to judge. Of 5 claims you judged 3, you left 1 for later, "
-        f"1 is held by bo until {until}. Esc shows all claims again."
+        f"1 is held by bo until {until}. Esc lists all claims."
     )
 
 

@@ -11,14 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import Run, in_folder, listed, rows, with_articles
+from tests.cli_runs import Run, listed, rows, with_articles
 
 SECOND = ("--reviewer", "bo")
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -7,17 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import Run, in_folder, listed, with_articles
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
+from tests.cli_runs import Run, listed
 
 
 @pytest.fixture

@@ -11,21 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.cli_runs import Run, in_folder, rows, with_articles
+from tests.cli_runs import Run, rows
 from tests.disagreeing import NO, VOTERS, YES, at_desk, disagree
 from workbench.model import Verdict
 
 Judge = Callable[[str, int, Verdict], None]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
 
 
 @pytest.fixture

@@ -12,20 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.cli_runs import Run, in_folder, listed, rows, with_articles
+from tests.cli_runs import Run, listed, rows
 from tests.web_server import PAGE, WebServer
 
 URL = "https://example.org/log"
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
 
 
 @pytest.fixture

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.cli_runs import Run, exported, in_folder, listed, rows, with_articles
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
+from tests.cli_runs import Run, exported, listed, rows
 
 
 def test_claims_queue_and_export_take_a_line(run: Run, db: list[str]) -> None:

@@ -15,16 +15,11 @@ from pathlib import Path
 import pytest
 
 from tests.builders import HOME, look
-from tests.cli_runs import Run, in_folder, rows
+from tests.cli_runs import Run, rows
 from tests.e2e.terminal import Terminal
 
 MANY = 400
 A_LINE = re.compile(r"articles: [\d,]+ of 401 · [\d,]+ a second · \d+ s left · 1 failed")
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
 
 
 def write_articles(folder: Path, count: int, *, sentences: int = 1) -> None:

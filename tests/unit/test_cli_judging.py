@@ -9,21 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.cli_runs import FERRY, MILL, Run, exported, in_folder, listed, rows, with_articles
+from tests.cli_runs import FERRY, MILL, Run, exported, listed, rows
 from workbench.errors import StoreError
 from workbench.export import read_verdicts
 from workbench.workspace import Workspace
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
-
 
 # Judging
 

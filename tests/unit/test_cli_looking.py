@@ -10,21 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import FERRY, MILL, Run, exported, in_folder, listed, rows, with_articles
+from tests.cli_runs import FERRY, MILL, Run, exported, listed, rows
 from workbench import __version__
 from workbench.cli import main
 from workbench.export import COLUMNS
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
-
 
 # The program
 

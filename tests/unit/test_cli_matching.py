@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests.cli_runs import Run, in_folder, rows
+from tests.cli_runs import Run, rows
 
 DAM = """\
 ---
@@ -49,11 +49,6 @@ The dam above the village of Tarn holds 12 million litres;True;https://example.o
 Tidewater Checks;2024-03-09
 The valley grows 40 kinds of apples;False;https://example.org/apples;;Tidewater Checks;2024-04-01
 """
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -5,21 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import Run, in_folder, rows, with_articles
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
+from tests.cli_runs import Run, rows
 
 
 def test_reviewers_are_listed_with_role_and_whether_they_left(run: Run, db: list[str]) -> None:

@@ -13,23 +13,13 @@ from typing import Any
 
 import pytest
 
-from tests.cli_runs import MILL, Run, exported, in_folder, listed, rows, with_articles
+from tests.cli_runs import MILL, Run, exported, listed, rows
 from workbench.model import Role, Verdict
 from workbench.records import Order
 from workbench.wording import clock
 from workbench.workspace import Workspace
 
 AGAIN = MILL.replace("Valley Post", "Hill Echo").replace("=Mill", "Mill").replace("240", "260")
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
 
 
 @pytest.fixture

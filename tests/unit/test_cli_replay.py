@@ -9,23 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.builders import NOON, Clock
-from tests.cli_runs import FERRY, Run, in_folder, listed, rows, with_articles
+from tests.cli_runs import FERRY, Run, listed, rows
 from workbench.model import Seen, ShownLink, Verdict
 from workbench.workspace import Workspace
 
 LINK = ShownLink(
     "c2", "[b]Post[/b]", "It was \x1b[31mlate.", "differs", 0.814, "suggested", "figure 12 · 13"
 )
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
 
 
 @pytest.fixture

@@ -100,7 +100,8 @@ def test_a_terminal_is_sent_nothing_that_its_encoding_lacks(text: str, encoding:
 
 
 def test_what_stands_before_a_word_that_says_the_same_is_not_read_out() -> None:
-    assert without_signs("✓ corroborated · saved ▕██▏") == "  corroborated , saved     "
+    assert without_signs("✓ corroborated · saved ▕██▏") == "  corroborated,  saved     "
+    assert without_signs("0.50 ····●···") == "0.50     *   "
     assert without_signs("“café”") == "“café”"
 
 

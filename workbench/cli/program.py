@@ -10,8 +10,8 @@ import click
 from workbench import __version__
 from workbench.cli.group import CommandGroup
 from workbench.cli.options import Settings, appearance_options, database_option, reviewer_option
+from workbench.cli.screen import refuse_without_terminal
 from workbench.config import ConfigError
-from workbench.errors import UsageError
 from workbench.glyphs import write_plainly
 
 _SUMMARIES = {
@@ -39,6 +39,7 @@ _SUMMARIES = {
     "reviewers": "List who works here; set roles, and who has left.",
     "settings": "List and change what the workspace is set to, for all.",
     "stats": "Count claims, articles and sentences.",
+    "tour": "Lead through the screen, on a workspace that goes away afterwards.",
     "keys": "List the keys of the screen, as they are in force.",
     "extract": "Print the galley of a text, without any database.",
     "extractors": "List what can find claims: the workbench itself, and plugins.",
@@ -86,11 +87,7 @@ def _write_plainly_where_asked(settings: Settings) -> None:
 
 
 def _open_screen(settings: Settings, *, is_fresh: bool) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "the screen needs a terminal, and this is none: `workbench --help` lists the commands "
-            "for scripts."
-        )
+    refuse_without_terminal()
     # The database first: what is wrong with it is said on one line, without a screen.
     with settings.open_workspace() as workspace:
         from workbench.config import load_config
@@ -99,5 +96,6 @@ def _open_screen(settings: Settings, *, is_fresh: bool) -> None:
         from workbench.ui.session import SessionFile
 
         session = SessionFile.of(workspace.place.database, workspace.reviewer)
-        habits = Habits(load_config().keymap, session, is_fresh)
+        is_newcomer = not SessionFile.any_kept()
+        habits = Habits(load_config().keymap, session, is_fresh, is_newcomer)
         run(workspace, settings.appearance(), habits)

@@ -7,6 +7,8 @@ import time
 from types import TracebackType
 from typing import Self
 
+from workbench.wording import duration_in_words
+
 _EVERY_SECONDS = 0.2
 _NOT_BEFORE_SECONDS = 1.0
 _CLEAR_LINE = "\r\x1b[K"
@@ -62,7 +64,7 @@ class ProgressLine:
             parts[0] += f" of {self._total:,}"
         parts.append(f"{rate:,.0f} a second")
         if self._total and self._done:
-            parts.append(f"{_in_words((self._total - self._done) / rate)} left")
+            parts.append(f"{duration_in_words((self._total - self._done) / rate)} left")
         if self._failed:
             parts.append(f"{self._failed:,} failed")
         return " · ".join(parts)
@@ -73,12 +75,3 @@ class ProgressLine:
             sys.stderr.write(_CLEAR_LINE)
             sys.stderr.flush()
             self._is_shown = False
-
-
-def _in_words(seconds: float) -> str:
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02} s"
-    return f"{whole // 3600} h {whole % 3600 // 60:02} min"

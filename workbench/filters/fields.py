@@ -139,7 +139,7 @@ FIELDS: dict[str, Field] = {
     for field in (
         Field("status", "statuses", "where it stands for me", "status:open,stale",
               _one_of(list(Status)), _words(list(Status))),
-        Field("verdict", "verdicts", "what somebody said of it, as far as I may see",
+        Field("verdict", "verdicts", "what was said of it, as far as I may see",
               "verdict:contested", _one_of(list(Verdict)), _words(list(Verdict))),
         Field("by", "by", "who judged or skipped it, as far as I may see", "by:me", _reviewers),
         Field("judged", "judged", "on which days that was", "judged:2026-11", read_days,

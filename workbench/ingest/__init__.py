@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.ingest.field_map import FieldMap
     from workbench.ingest.loader import Loader
     from workbench.ingest.options import FetchRules, InputFormat, SourceOptions
-    from workbench.ingest.sources import list_sources, open_sources
+    from workbench.ingest.sources import count_documents, list_sources, open_sources
     from workbench.ingest.tasks import Task
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "RawSource",
     "SourceOptions",
     "Task",
+    "count_documents",
     "find_articles",
     "list_sources",
     "open_sources",
@@ -42,6 +43,7 @@ _HOMES = {
     "Loader": "loader",
     "SourceOptions": "options",
     "Task": "tasks",
+    "count_documents": "sources",
     "list_sources": "sources",
     "open_sources": "sources",
 }

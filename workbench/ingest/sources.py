@@ -48,6 +48,20 @@ _HEAD = 4_000
 _LEAST_MEMBERS = 16
 
 
+def count_documents(
+    specs: Iterable[str | Path], *, options: SourceOptions | None = None
+) -> int | None:
+    """How many articles there are to read; None where only reading tells."""
+    total = 0
+    for task in list_sources(specs, options=options, sharded=False):
+        if isinstance(task, SourceError):
+            continue
+        if task.documents is None:
+            return None
+        total += task.documents
+    return total
+
+
 def open_sources(
     specs: Iterable[str | Path],
     *,

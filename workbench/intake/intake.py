@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
@@ -37,15 +37,15 @@ class Intake:
         self._place = place
         self._clock = clock
 
-    def refresh(self) -> Iterator[Outcome]:
+    def refresh(self) -> Generator[Outcome, None, None]:
         """Read the new and changed articles of the workspace's own folder.
 
         A file whose size and time are those it had is taken for unchanged.
         """
         folder = self._place.articles
         if folder is None or self._store.read_only or not any(folder.iterdir()):
-            return iter(())
-        return self.read_in([folder], trust_times=True)
+            return
+        yield from self.read_in([folder], trust_times=True)
 
     def read_in(
         self,
@@ -55,7 +55,7 @@ class Intake:
         crew: Crew | None = None,
         extractor: Choice | None = None,
         trust_times: bool = False,
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome, None, None]:
         """Read sources, and tell what became of each, in order, as soon as it is kept.
 
         `extractor` finds the claims, with None the workbench itself. Each article is saved in a

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass
 
 from workbench.model import CheckWorthiness, Status
@@ -15,6 +16,7 @@ DECIDED = (Status.CORROBORATED, Status.CONTESTED, Status.DISAGREEMENT)
 """The statuses of claims that got a verdict, contradicted ones included."""
 
 _TO_DO = tuple(map(STATUSES.index, TO_DO))
+_NEAR = 1_000
 
 
 @dataclass(slots=True)
@@ -46,12 +48,15 @@ class Listing:
         """The status of the claim at a place of the list."""
         return STATUSES[self.statuses[place]]
 
-    def place_of(self, n: int) -> int | None:
-        """Where a claim stands in the list; None where it is not listed."""
-        try:
-            return self.numbers.index(n)
-        except ValueError:
-            return None
+    def place_of(self, n: int, near: int = 0) -> int | None:
+        """Where a claim stands in the list; None where it is not listed.
+
+        It is looked for first around the place `near`: a million places take 10 ms and more.
+        """
+        for start, stop in ((max(0, near - _NEAR), near + _NEAR), (0, len(self.numbers))):
+            with suppress(ValueError):
+                return self.numbers.index(n, start, stop)
+        return None
 
     def set_status(self, place: int, status: Status) -> None:
         """Keep that the claim at a place of the list now stands elsewhere."""

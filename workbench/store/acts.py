@@ -108,6 +108,12 @@ def next_redo(connection: sqlite3.Connection, reviewer: str) -> Turn | None:
     )
 
 
+def has_any(connection: sqlite3.Connection, reviewer: str) -> bool:
+    """Whether the reviewer ever did anything that can be undone."""
+    found = connection.execute("SELECT 1 FROM undo_step WHERE reviewer = ? LIMIT 1", (reviewer,))
+    return found.fetchone() is not None
+
+
 def entries(connection: sqlite3.Connection) -> list[Entry]:
     """All acts in order."""
     rows = connection.execute("SELECT op_uuid, reviewer, topic, retracts FROM act ORDER BY n")

@@ -5,7 +5,7 @@ Whatever was typed goes into a statement as a named value, never as SQL.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -86,7 +86,7 @@ class _Asked:
     """Puts a filter into words of SQL; `values` gathers what was asked for, by name."""
 
     values: Values
-    prefix: str = ""
+    prefix: str = "asked_"
     _count: int = field(default=0, init=False)
 
     def of(self, filter_: ClaimFilter) -> Iterator[str]:
@@ -210,13 +210,12 @@ class _Asked:
             ends.append(f"{column} < {self._value(_midnight(days.last + timedelta(days=1)))}")
         yield " AND ".join(ends) or "TRUE"
 
-    def _places(self, wanted: Collection[str] | Iterator[str]) -> str:
+    def _places(self, wanted: Iterable[str]) -> str:
         return ", ".join(self._value(str(each)) for each in sorted(wanted))
 
     def _value(self, value: object) -> str:
         """The named place of a value, which is added to all values."""
         name = f"{self.prefix}{self._count}"
-        name = name if self.prefix else f"asked_{name}"
         self._count += 1
         self.values[name] = value
         return f":{name}"

@@ -161,6 +161,11 @@ class Store:
         """Put the reviewer's last undone act in force again; None where there is none."""
         return self._retract(acts.next_redo, reviewer, op_uuid, now)
 
+    def has_acted(self, reviewer: str) -> bool:
+        """Whether the reviewer ever did anything that can be undone."""
+        with self._database.errors_in_words():
+            return acts.has_any(self._database.reading(), reviewer)
+
     def snapshot(self) -> AbstractContextManager[None]:
         """All that this thread reads in the block is of one moment, whoever writes meanwhile."""
         return self._database.snapshot()

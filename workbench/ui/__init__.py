@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def run(workspace: Workspace, appearance: Appearance, habits: Habits) -> None:
     """Show the workspace on the terminal, as it is set to look, until the reviewer leaves.
 
+    Raises SystemExit where the screen broke off: Textual has printed by then what went wrong.
+
     Nearly all that is made before the first claim shows is there to stay. Python looks for garbage
     in it again and again, which takes a tenth of the time: so it begins to look after that.
     """
@@ -23,6 +25,9 @@ def run(workspace: Workspace, appearance: Appearance, habits: Habits) -> None:
         from workbench.ui.look import keep_theme, look_of
 
         look = look_of(appearance)
-        WorkbenchApp(workspace, look=look, keep_theme=keep_theme, habits=habits).run()
+        app = WorkbenchApp(workspace, look=look, keep_theme=keep_theme, habits=habits)
+        app.run()
     finally:
         gc.enable()
+    if app.return_code:
+        raise SystemExit(app.return_code)

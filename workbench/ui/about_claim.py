@@ -49,12 +49,16 @@ _QUOTATION = {
 }
 
 
-def about(held: StoredClaim) -> list[Topic]:
-    """Everything known of one claim: a label and what there is to say, topic by topic."""
+def said_of_it(held: StoredClaim) -> list[Topic]:
+    """Where a claim stands and what reviewers said of it: a label and the words, topic by topic."""
     topics = [_standing(held), *_settled(held), *_change(held), *_judgements(held.judgements)]
     topics += _evidence(held)
-    topics += [_who_says(held.claim)]
-    topics += [_worth(held.claim), *_content(held.claim)]
+    return [(label, Content.assemble(*parts)) for label, parts in topics]
+
+
+def what_it_says(held: StoredClaim) -> list[Topic]:
+    """Who asserts a claim, how much it is worth a check, and what is in it, topic by topic."""
+    topics = [_who_says(held.claim), _worth(held.claim), *_content(held.claim)]
     return [(label, Content.assemble(*parts)) for label, parts in topics]
 
 

@@ -111,7 +111,8 @@ class WorkbenchApp(App[None]):
         self.set_keymap(keymap.for_textual if keymap else {})
         self._session = habits.session
         resumed = None if habits.session is None or habits.is_fresh else habits.session.load()
-        self._review = ReviewScreen(workspace, self.desk, guard_seconds, resumed or Session())
+        self._is_newcomer = habits.is_newcomer
+        self._review = _first_screen(workspace, self.desk, guard_seconds, resumed, habits)
 
     def get_default_screen(self) -> ReviewScreen:
         """The review screen lies under all others."""
@@ -138,6 +139,8 @@ class WorkbenchApp(App[None]):
         self.set_interval(_SESSION_SECONDS, self._keep_session)
         if not self.workspace.read_only:
             self.run_worker(self._draw_on(), group="draw")
+            if self._is_newcomer:
+                self.run_worker(self._welcome(), group="welcome")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""
@@ -191,6 +194,13 @@ class WorkbenchApp(App[None]):
         with suppress(WorkbenchError):
             await self.desk.draw(self.workspace.draw_second_reviews, lambda *_: None)
 
+    async def _welcome(self) -> None:
+        """Tell a newcomer what to press; who has acted here knows, and nobody is told twice."""
+        with suppress(WorkbenchError):
+            if not await self.desk.read(self.workspace.has_acted):
+                self._review.welcome()
+                self._keep_session()
+
     def _keep_session(self) -> None:
         """Keep where the reviewer is, should the terminal be closed over it."""
         if self._session is not None:
@@ -203,3 +213,13 @@ class WorkbenchApp(App[None]):
         self.desk.close()
         if self._session is not None:
             self._session.save(self._review.session)
+
+
+def _first_screen(
+    workspace: Workspace, desk: Desk, guard_seconds: float, resumed: Session | None, habits: Habits
+) -> ReviewScreen:
+    if not habits.is_tour:
+        return ReviewScreen(workspace, desk, guard_seconds, resumed or Session())
+    from workbench.ui.screens.tour import TourScreen
+
+    return TourScreen(workspace, desk, guard_seconds)

@@ -2,91 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from workbench.ui.keys_in_force import in_force, shown
+from workbench.ui.command import (
+    APP,
+    CORRECTING,
+    EVIDENCE,
+    FINDING,
+    JUDGING,
+    LINKING,
+    LOOKING,
+    MOVING,
+    SETTLING,
+    STAFFING,
+    WHERE_IN_WORDS,
+    Command,
+    Where,
+)
+from workbench.ui.keys_in_force import shown
 
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-
-class Where(StrEnum):
-    """Where a command's keys act."""
-
-    REVIEW = "review"
-    CLAIMS = "claims"
-    ARTICLE = "article"
-    GALLEY = "galley"
-    STRETCH = "stretch"
-    CUT = "cut"
-    ELSEWHERE = "elsewhere"
-    GROUPS = "groups"
-    EVIDENCE = "evidence"
-    PEOPLE = "people"
-    HISTORY = "history"
-    REPEAT = "repeat"
-    AGREEMENT = "agreement"
-    DASHBOARD = "dashboard"
-    DISPUTES = "disputes"
-
-
-WHERE_IN_WORDS = {
-    Where.REVIEW: "Anywhere on the review screen",
-    Where.CLAIMS: "In the list of claims",
-    Where.ARTICLE: "In the article and in what is known",
-    Where.GALLEY: "In the galley",
-    Where.STRETCH: "Widening or narrowing a claim",
-    Where.CUT: "Splitting a claim",
-    Where.ELSEWHERE: "In the reports elsewhere",
-    Where.GROUPS: "In the list of groups",
-    Where.EVIDENCE: "In the evidence on a claim",
-    Where.PEOPLE: "In people and settings",
-    Where.HISTORY: "In the history of a claim",
-    Where.REPEAT: "Judging my own claims again",
-    Where.AGREEMENT: "In how far we agree",
-    Where.DASHBOARD: "On the dashboard",
-    Where.DISPUTES: "Settling disagreements",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that can be done. `bar` is its place in the key bar, 0 where it has none."""
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    does: str
-    group: str
-    where: Where = Where.REVIEW
-    bar: int = 0
-
-    @property
-    def action(self) -> str:
-        """The Textual action that carries it out."""
-        return self.id.replace("-", "_")
-
-    @property
-    def binding(self) -> str:
-        """The id of its key binding, by which the configuration gives it other keys."""
-        return f"{self.where}.{self.id}"
-
-    @property
-    def keys_in_force(self) -> tuple[str, ...]:
-        """The keys that carry it out: the usual `keys`, or those that the reviewer chose."""
-        return in_force(self.binding, self.keys)
-
-    @property
-    def shown_keys(self) -> str:
-        """The keys in force as a person reads them; empty where it has none."""
-        return shown(self.keys_in_force)
-
-
-JUDGING, CORRECTING, LINKING, EVIDENCE = "Judge", "Correct", "Link", "Evidence"
-MOVING, FINDING, LOOKING, APP = "Move", "Find", "Look", "Program"
-STAFFING, SETTLING = "Set for all", "Settle"
+__all__ = [
+    "APP",
+    "COMMANDS",
+    "FINDING",
+    "JUDGING",
+    "LOOKING",
+    "MOVING",
+    "WHERE_IN_WORDS",
+    "Command",
+    "Where",
+    "bindings_for",
+    "commands_for",
+    "keys_in_words",
+]
 
 COMMANDS: tuple[Command, ...] = (
     Command("corroborate", ("a", "1"), "corroborated", "Mark corroborated, go on", JUDGING, bar=1),
@@ -136,9 +87,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("wider", (">",), "wider", "A wider list", LOOKING),
     Command("fold", ("z",), "alone", "This pane alone, or all again", LOOKING),
     Command("theme", ("T",), "theme", "Another theme", APP),
+    Command("ingest", ("I",), "read in", "Read articles in: a file, folder, address", APP),
+    Command("cancel-work", ("X",), "stops it", "Stop what runs beside the screen", APP),
     Command("export", ("E",), "export", "Export the verdicts as CSV", APP),
     Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=14),
     Command("keys", ("?",), "keys", "All keys", APP, bar=13),
+    Command("tour", ("t",), "tour", "A tour of the screen, on a copy", APP),
     Command("abandon", ("Q",), "leave without", "Leave although something is unsaved", APP),
     Command("leave", ("q", "ctrl+q"), "quit", "Quit; all verdicts are saved", APP, bar=15),
     Command("scroll-down", ("j", "down"), "down", "A line down", MOVING, Where.ARTICLE),
@@ -147,34 +101,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("page-up", ("ctrl+u", "pageup"), "page up", "A page up", MOVING, Where.ARTICLE),
     Command("scroll-home", ("g", "home"), "top", "To the top", MOVING, Where.ARTICLE),
     Command("scroll-end", ("G", "end"), "end", "To the end", MOVING, Where.ARTICLE),
-    Command("sentence-down", ("j", "down"), "next", "Next sentence", MOVING, Where.GALLEY, 1),
-    Command("sentence-up", ("k", "up"), "previous", "Previous sentence", MOVING, Where.GALLEY, 2),
-    Command("claim-down", ("J", "n"), "next claim", "Next claim", MOVING, Where.GALLEY, 3),
-    Command("claim-up", ("K", "p"), "claim before", "Claim before", MOVING, Where.GALLEY, 4),
     Command(
-        "galley-page-down", ("ctrl+d", "pagedown"), "page", "A page down", MOVING, Where.GALLEY
+        "corroborate",
+        ("a", "1"),
+        "corroborated",
+        "Mark corroborated, go on",
+        JUDGING,
+        Where.GALLEY,
+        1,
     ),
+    Command("contest", ("x", "2"), "contested", "Mark contested, go on", JUDGING, Where.GALLEY, 2),
+    Command("skip", ("s",), "skip", "Skip with a reason, go on", JUDGING, Where.GALLEY, 3),
+    Command("undo", ("u",), "undo", "Undo what I did last", JUDGING, Where.GALLEY, 7),
+    Command("redo", ("U",), "redo", "Redo what I undid last", JUDGING, Where.GALLEY),
+    Command("evidence", ("e",), "evidence", "Evidence on this claim", JUDGING, Where.GALLEY, 12),
+    Command("note", ("n",), "note", "Write a note on this claim", JUDGING, Where.GALLEY, 13),
+    Command("retry", ("r",), "save again", "Save what could not be saved", JUDGING, Where.GALLEY),
+    Command("sentence-down", ("j", "down"), "next", "Next sentence", MOVING, Where.GALLEY),
+    Command("sentence-up", ("k", "up"), "previous", "Previous sentence", MOVING, Where.GALLEY),
+    Command("claim-down", ("J",), "next claim", "Next claim", MOVING, Where.GALLEY, 9),
+    Command("claim-up", ("K", "p"), "claim before", "Claim before", MOVING, Where.GALLEY),
+    Command("galley-page-down", ("ctrl+d", "pagedown"), "page", "A page on", MOVING, Where.GALLEY),
     Command("galley-page-up", ("ctrl+u", "pageup"), "page up", "A page up", MOVING, Where.GALLEY),
     Command("galley-top", ("g", "home"), "top", "First sentence", MOVING, Where.GALLEY),
     Command("galley-end", ("G", "end"), "end", "Last sentence", MOVING, Where.GALLEY),
-    Command("to-claim", ("enter",), "go to claim", "To this claim", LOOKING, Where.GALLEY, 11),
-    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GALLEY, 12),
-    Command(
-        "make-claim", ("c",), "make claim", "This sentence is a claim", CORRECTING, Where.GALLEY, 5
-    ),
-    Command("dismiss-claim", ("d",), "dismiss", "This claim is none", CORRECTING, Where.GALLEY, 6),
-    Command(
-        "reshape-claim", ("w",), "words", "Widen or narrow this claim", CORRECTING, Where.GALLEY, 7
-    ),
-    Command("split-claim", ("s",), "split", "Split this claim", CORRECTING, Where.GALLEY, 8),
-    Command(
-        "correct-claimant", ("C",), "claimant", "Say who asserts it", CORRECTING, Where.GALLEY, 9
-    ),
-    Command("undo", ("u",), "undo", "Undo what I did last", CORRECTING, Where.GALLEY, 10),
-    Command("keys", ("?",), "keys", "All keys", APP, Where.GALLEY, 13),
-    Command("redo", ("U",), "redo", "Redo what I undid last", CORRECTING, Where.GALLEY),
+    Command("make-claim", ("c",), "make claim", "It is a claim", CORRECTING, Where.GALLEY, 4),
+    Command("dismiss-claim", ("d",), "dismiss", "This claim is none", CORRECTING, Where.GALLEY, 5),
+    Command("reshape-claim", ("w",), "words", "Other words for it", CORRECTING, Where.GALLEY, 11),
+    Command("split-claim", ("S",), "split", "Split this claim", CORRECTING, Where.GALLEY, 10),
+    Command("correct-claimant", ("C",), "claimant", "Who says it", CORRECTING, Where.GALLEY, 14),
+    Command("reading", ("z",), "reading", "Hide or show the margin", LOOKING, Where.GALLEY, 8),
+    Command("elsewhere", ("m",), "elsewhere", "The claim elsewhere", LOOKING, Where.GALLEY),
+    Command("history", ("i",), "history", "History of this claim", LOOKING, Where.GALLEY),
     Command("source", ("o",), "source", "Open the source in a browser", LOOKING, Where.GALLEY),
     Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING, Where.GALLEY),
+    Command("to-claim", ("enter",), "go to claim", "To this claim", LOOKING, Where.GALLEY, 15),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GALLEY, 6),
+    Command("abandon", ("Q",), "leave without", "Back, with some unsaved", APP, Where.GALLEY),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.GALLEY, 16),
     Command("end-on", ("l", "right"), "end on", "End a word on", CORRECTING, Where.STRETCH),
     Command("end-back", ("h", "left"), "end back", "End a word back", CORRECTING, Where.STRETCH),
     Command(
@@ -225,7 +189,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite", ("y",), "copy", "Copy that claim and citation", LOOKING, Where.ELSEWHERE),
     Command("to-report", ("enter",), "go to it", "To that claim", LOOKING, Where.ELSEWHERE, 8),
     Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.ELSEWHERE, 9),
-    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GROUPS, 2),
+    Command("group-down", ("j", "down"), "next", "Next statement", MOVING, Where.GROUPS, 1),
+    Command("group-up", ("k", "up"), "previous", "Previous statement", MOVING, Where.GROUPS, 2),
+    Command("first-group", ("g", "home"), "first", "First statement", MOVING, Where.GROUPS),
+    Command("last-group", ("G", "end"), "last", "Last statement", MOVING, Where.GROUPS),
+    Command("to-claim", ("enter",), "go to it", "To its first claim", LOOKING, Where.GROUPS, 3),
+    Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GROUPS, 4),
+    Command("keys", ("?",), "keys", "All keys", APP, Where.GROUPS, 5),
     Command("piece-down", ("j", "down"), "next", "Next evidence", MOVING, Where.EVIDENCE, 5),
     Command("piece-up", ("k", "up"), "previous", "Previous evidence", MOVING, Where.EVIDENCE, 6),
     Command(
@@ -268,7 +238,7 @@ COMMANDS: tuple[Command, ...] = (
         "change", ("enter", "r"), "change", "Change the role or setting", STAFFING, Where.PEOPLE, 2
     ),
     Command(
-        "leave-or-return", ("l",), "left", "Mark as left, or as back", STAFFING, Where.PEOPLE, 3
+        "leave-or-return", ("l",), "gone", "Mark as left, or as back", STAFFING, Where.PEOPLE, 3
     ),
     Command("raise", ("+",), "more", "Raise the setting", STAFFING, Where.PEOPLE, 4),
     Command("lower", ("-",), "less", "Lower the setting", STAFFING, Where.PEOPLE, 5),
@@ -366,6 +336,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING, Where.DISPUTES),
     Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.DISPUTES, 5),
     Command("keys", ("?",), "keys", "All keys", APP, Where.DISPUTES, 9),
+    Command("leave-out", ("ctrl+n",), "next step", "On to the next step", APP, Where.TOUR),
 )
 
 

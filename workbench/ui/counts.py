@@ -35,6 +35,7 @@ REPEATED = frozenset(
         *(f"galley.{name}" for name in ("sentence-down", "sentence-up", "claim-down", "claim-up")),
         *(f"galley.galley-page-{way}" for way in ("down", "up")),
         *(f"elsewhere.report-{way}" for way in ("down", "up")),
+        *(f"groups.group-{way}" for way in ("down", "up")),
         *(f"evidence.piece-{way}" for way in ("down", "up")),
         *(f"people.row-{way}" for way in ("down", "up")),
         *(f"history.{what}-{way}" for what in ("act", "replay") for way in ("down", "up")),

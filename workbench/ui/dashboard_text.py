@@ -22,6 +22,8 @@ from workbench.records.dashboard import (
     WorkDay,
 )
 from workbench.ui.charts import Part, bar, columns
+from workbench.ui.empty_list import NOTHING_READ
+from workbench.ui.keyed import with_keys
 from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
@@ -75,7 +77,7 @@ def _lines(panel: Panel, survey: Survey, width: int, height: int) -> Iterator[Co
 def _progress(survey: Survey, width: int, height: int) -> Iterator[Content]:
     if not survey.counts.total:
         yield from _wrapped("No claims yet.", width, "bold")
-        yield from _wrapped("`workbench ingest FILE` reads articles in.", width)
+        yield from _wrapped(with_keys(NOTHING_READ), width)
         return
     above = list(_counts(survey.counts, width))
     if not survey.days:
@@ -189,7 +191,7 @@ def _ranking(ranking: Ranking, unnamed: str, width: int) -> Iterator[Content]:
     """A line for each name: its verdicts as a bar, and as numbers beside it."""
     if not ranking.lines:
         yield from _wrapped("No claims yet.", width, "bold")
-        yield from _wrapped("`workbench ingest FILE` reads articles in.", width)
+        yield from _wrapped(with_keys(NOTHING_READ), width)
         return
     rows = [
         [
@@ -227,7 +229,8 @@ def _waiting(waiting: Mapping[Wait, int], width: int) -> Iterator[Content]:
     for wait, claims in waiting.items():
         drawn = bar([Part(claims, "█", _OWN)], most, cells) if cells > 3 else Content()
         yield Content.assemble(_MARGIN, f"{wait:<{label}}", (f"{claims:>9,} ", "bold"), drawn)
-    yield from _wrapped("w lists a queue, D settles disagreements: on the claims.", width, "$muted")
+    hint = "On the list of claims, w lists a queue and D settles disagreements."
+    yield from _wrapped(hint, width, "$muted")
 
 
 def _agreement(found: AgreementInBrief | None, width: int) -> Iterator[Content]:
@@ -239,7 +242,7 @@ def _agreement(found: AgreementInBrief | None, width: int) -> Iterator[Content]:
         yield Content.assemble(
             _MARGIN,
             ("Agreement ", "bold"),
-            (f"on {found.used:,} claims with two verdicts", "$muted"),
+            (f"on {found.used:,} claim{'s' * (found.used != 1)} with two verdicts", "$muted"),
         )
         yield from (_figure(figure, width) for figure in found.figures)
         yield from _wrapped(f"left out: {found.left_out}", width, "$muted")

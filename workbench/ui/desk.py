@@ -23,8 +23,9 @@ IsWanted = Callable[[], bool]
 
 
 class Desk:
-    """A thread that writes, one for what is on screen, one for what may take longer, and two for
-    long work beside all that: links to other articles, and the draw of second reviews."""
+    """A thread that writes, one for what is on screen, one for what may take longer, and others for
+    long work beside all that: links to other articles, the draw of second reviews, and two for what
+    the reviewer asks for, such as reading articles in."""
 
     def __init__(self) -> None:
         self._writer = ThreadPoolExecutor(1, "writer")
@@ -32,6 +33,7 @@ class Desk:
         self._finder = ThreadPoolExecutor(1, "finder")
         self._linker = ThreadPoolExecutor(1, "linker")
         self._drawer = ThreadPoolExecutor(1, "drawer")
+        self._workers = ThreadPoolExecutor(2, "worker")
         self._is_open = True
 
     async def write(
@@ -49,7 +51,7 @@ class Desk:
     async def find(
         self, ask: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
     ) -> Result:
-        """Ask something that may take a while: a search, reading articles in, an export."""
+        """Ask something that may take a while: a search, what is in the queues."""
         return await self._on(self._finder, ask, *args, **named)
 
     async def link(self, run: Callable[[Progress, IsWanted], Result], progress: Progress) -> Result:
@@ -59,6 +61,10 @@ class Desk:
     async def draw(self, run: Callable[[Progress, IsWanted], Result], progress: Progress) -> Result:
         """Draw which claims get a second review, as long as nobody closes the desk."""
         return await self._on(self._drawer, run, progress, self._is_wanted)
+
+    async def work(self, run: Callable[[IsWanted], Result]) -> Result:
+        """Do long work, as long as nobody closes the desk: it asks between its steps."""
+        return await self._on(self._workers, run, self._is_wanted)
 
     async def fetch(
         self, run: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs
@@ -88,6 +94,7 @@ class Desk:
         self._writer.shutdown(wait=True)
         self._linker.shutdown(wait=True, cancel_futures=True)
         self._drawer.shutdown(wait=True, cancel_futures=True)
+        self._workers.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._finder.shutdown(wait=True, cancel_futures=True)
 
@@ -95,11 +102,13 @@ class Desk:
         time.sleep(_GIVING_WAY_SECONDS)  # a verdict waits for one part of the work at most
         return self._is_open
 
-    @staticmethod
     async def _on(
+        self,
         threads: ThreadPoolExecutor,
         work: Callable[Arguments, Result],
         *args: Arguments.args,
         **named: Arguments.kwargs,
     ) -> Result:
+        if not self._is_open:  # the screen is going: what still asks has nobody to tell
+            raise asyncio.CancelledError
         return await asyncio.wrap_future(threads.submit(work, *args, **named))

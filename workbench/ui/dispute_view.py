@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from workbench.adjudication_wording import settled_before_in_words, side_name
+from workbench.adjudication_wording import settled_before_in_words
 from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Evidence, Status, Verdict
 from workbench.records import Dispute, StoredClaim
@@ -76,7 +76,7 @@ def side_text(
     verdict, note = said
     blocks = [
         Content.assemble(
-            (f"Side {side_name(place)}   ", "bold"),
+            (f"{_side_name(place)}   ", "bold"),
             (verdict_in_words(verdict), f"bold {COLOURS[Status(verdict)]}"),
         ),
         Content(on_lines(note)) if note else Content.styled("no note", "$muted"),
@@ -85,6 +85,11 @@ def side_text(
     if not grounds:
         blocks.append(Content.styled("no evidence", "$muted"))
     return Content("\n").join(blocks)
+
+
+def _side_name(place: int) -> str:
+    """What a side is called; by no letter or figure, for those are keys that settle it."""
+    return "Another side" if place else "One side"
 
 
 def earlier_text(view: DisputeView) -> Content:

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 class Habits:
     """`keymap` is None for the usual keys, `session` None where no session is to be kept.
 
-    With `is_fresh` the session is kept from now on, but begins anew.
+    With `is_fresh` the session is kept from now on, but begins anew. A newcomer has never had the
+    screen open. `is_tour` leads through the screen.
     """
 
     keymap: Keymap | None = None
     session: SessionFile | None = None
     is_fresh: bool = False
+    is_newcomer: bool = False
+    is_tour: bool = False
 
 
 NO_HABITS = Habits()

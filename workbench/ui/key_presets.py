@@ -38,8 +38,8 @@ PRESETS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "article.page-up": "pageup, ctrl+up",
             "sentence-down": "down",
             "sentence-up": "up",
-            "claim-down": "right, n",
-            "claim-up": "left, p",
+            "claim-down": "right",
+            "claim-up": "left",
             "galley-page-down": "pagedown",
             "galley-page-up": "pageup",
             "galley-top": "home",
@@ -84,6 +84,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "review.filter": "F",
             "review.galley": "enter, g",
             "review.search": "t, /",
+            "review.tour": "Y",
         },
     }
 )

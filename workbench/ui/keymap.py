@@ -22,6 +22,7 @@ PANES = {
     Where.REVIEW: (Where.CLAIMS, Where.ARTICLE),
     Where.DISPUTES: (Where.CLAIMS, Where.ARTICLE),
     Where.REPEAT: (Where.ARTICLE,),
+    Where.TOUR: (Where.REVIEW, Where.CLAIMS, Where.ARTICLE),
 }
 """Screens, and the panes on them: a pane with the focus takes a key before its screen does."""
 

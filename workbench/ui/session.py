@@ -40,11 +40,15 @@ class SessionFile:
     @classmethod
     def of(cls, database: Path, reviewer: str) -> SessionFile:
         """The file in the user's own folder; each database and reviewer has one."""
-        import platformdirs
-
-        folder = platformdirs.user_state_path("claim-workbench", appauthor=False) / "sessions"
         whose = f"{database.resolve()}\n{reviewer}".encode()
-        return cls(folder / f"{hashlib.sha256(whose).hexdigest()[:32]}.json")
+        return cls(_folder() / f"{hashlib.sha256(whose).hexdigest()[:32]}.json")
+
+    @staticmethod
+    def any_kept() -> bool:
+        """Whether a session of this user was ever kept, at whatever database."""
+        with suppress(OSError):
+            return any(_folder().iterdir())
+        return False
 
     def load(self) -> Session | None:
         """The session that was kept; None where there is none that can be understood."""
@@ -64,6 +68,12 @@ class SessionFile:
             beside.write_text(json.dumps(to_json(session)), encoding="utf-8")
             beside.replace(self.path)
             self._kept = session
+
+
+def _folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_state_path("claim-workbench", appauthor=False) / "sessions"
 
 
 def to_json(value: object) -> object:

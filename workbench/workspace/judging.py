@@ -66,6 +66,10 @@ class Judging(WorkspaceBase):
         ]
         self._store.verdicts.record_all(acts, batch=new_uuid())
 
+    def has_acted(self) -> bool:
+        """Whether the reviewer ever did anything here that can be undone."""
+        return self._store.has_acted(self.reviewer)
+
     def undo(self) -> Step | None:
         """Take back the reviewer's last act; None where nothing is left to undo."""
         return self._store.undo(self.reviewer, new_uuid(), self._clock())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,26 @@ if TYPE_CHECKING:
 class ReadingIn(WorkspaceBase):
     """The part of a workspace that reads articles in."""
 
-    def refresh(self, progress: Callable[[Outcome], None] | None = None) -> IngestReport:
+    def refresh(
+        self,
+        progress: Callable[[Outcome], None] | None = None,
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> IngestReport:
         """Read in the new and changed articles of the workspace's own folder.
 
-        `progress` is told what became of each as soon as it is kept.
+        `progress` is told what became of each as soon as it is kept. Where `is_wanted` says no,
+        what was read is kept, and the next call goes on from there.
         """
-        return report_of(_telling(self._intake.refresh(), progress))
+        return report_of(_telling(self._intake.refresh(), progress, is_wanted))
 
-    def ingest(self, sources: Iterable[str | Path]) -> IngestReport:
-        """Read in files, folders, archives, addresses and feeds; see `read_in`."""
-        return report_of(self.read_in(sources))
+    def ingest(
+        self,
+        sources: Iterable[str | Path],
+        progress: Callable[[Outcome], None] | None = None,
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> IngestReport:
+        """Read in files, folders, archives, addresses and feeds; see `read_in` and `refresh`."""
+        return report_of(_telling(self.read_in(sources), progress, is_wanted))
 
     def read_in(
         self,
@@ -37,7 +48,7 @@ class ReadingIn(WorkspaceBase):
         options: SourceOptions | None = None,
         crew: Crew | None = None,
         extractor: Choice | None = None,
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome, None, None]:
         """Read sources in, and tell what became of each, in order, as soon as it is kept.
 
         A source that fails stops no other; stopped at any time, what was told is kept, and the
@@ -53,9 +64,14 @@ class ReadingIn(WorkspaceBase):
 
 
 def _telling(
-    outcomes: Iterable[Outcome], progress: Callable[[Outcome], None] | None
+    outcomes: Generator[Outcome, None, None],
+    progress: Callable[[Outcome], None] | None,
+    is_wanted: Callable[[], bool],
 ) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        if progress:
-            progress(outcome)
-        yield outcome
+    with closing(outcomes):  # so that who reads in other processes is told to stop
+        for outcome in outcomes:
+            if progress:
+                progress(outcome)
+            yield outcome
+            if not is_wanted():
+                return

@@ -118,19 +118,9 @@ def _total(sources: tuple[str, ...], options: SourceOptions) -> int | None:
     """How many articles there are to read, None where only reading tells, or nobody looks on."""
     import sys
 
-    from workbench.errors import SourceError
-    from workbench.ingest import list_sources
+    from workbench.ingest import count_documents
 
-    if not sys.stderr.isatty():
-        return None
-    total = 0
-    for task in list_sources(sources, options=options, sharded=False):
-        if isinstance(task, SourceError):
-            continue
-        if task.documents is None:
-            return None
-        total += task.documents
-    return total
+    return count_documents(sources, options=options) if sys.stderr.isatty() else None
 
 
 def _told(

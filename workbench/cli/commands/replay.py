@@ -81,14 +81,19 @@ def replay(settings: Settings, claim: str, decision: str | None, format_: Format
         tell("There is no decision on this claim that you may see.")
 
 
+_SHORTEST_ID = 8
+"""Fewer digits are a number, never the beginning of an id."""
+
+
 def _number_of(asked: str, decisions: Sequence[Event]) -> int:
     """The number of the decision that is meant, from 1."""
-    if asked.isdecimal() and 1 <= int(asked) <= len(decisions):
+    is_number = asked.isdecimal() and len(asked) < _SHORTEST_ID
+    if is_number and 1 <= int(asked) <= len(decisions):
         return int(asked)
     found = [
         number
         for number, event in enumerate(decisions, start=1)
-        if asked and event.op_uuid.startswith(asked)
+        if asked and not is_number and event.op_uuid.startswith(asked)
     ]
     if len(found) == 1:
         return found[0]

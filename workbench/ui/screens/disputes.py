@@ -26,20 +26,20 @@ from workbench.ui.dispute_view import DisputeView, read_dispute
 from workbench.ui.judging import KeyGuard
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.screens.dialogs import NoteDialog, NoteField
-from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.ui.widgets.claim_list import PAGE, ClaimList
 from workbench.ui.widgets.sides_pane import SidesPane
 from workbench.visible import on_one_line
-from workbench.wording import act_in_words, verdict_in_words
+from workbench.wording import verdict_in_words
 from workbench.workspace import Workspace, utc_now
 
 _POLL_SECONDS = 1.0
 
 
-class DisputesScreen(Helped[None]):
+class DisputesScreen(Undoing[None]):
     """Lists the disagreements that the reviewer may settle, and takes their decisions.
 
     `reasons` are drafts, by the claim's number; they outlive the screen.
@@ -108,12 +108,6 @@ class DisputesScreen(Helped[None]):
         else:
             self.say("this is the last one")
 
-    def action_undo(self) -> None:
-        self.start(self._stepped(self.workspace.undo, "undone", "nothing left to undo"), "save")
-
-    def action_redo(self) -> None:
-        self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "save")
-
     def _ask(self, verdict: Verdict) -> None:
         """Ask for the reason of a decision, where the key counts and there is one to take."""
         refusal = self.guard.refusal(verdict, time.monotonic())
@@ -179,18 +173,11 @@ class DisputesScreen(Helped[None]):
         finally:
             self._under_way.discard(held.n)
 
-    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if not self.may_write():
-            return
-        taken = await self.desk.write(step)
-        if taken is None:
-            self.say(nothing)
-            return
-        about = taken.event
+    async def show_step(self, step: Step) -> None:
+        about = step.event
         is_settling = isinstance(about, AdjudicationEvent)
         n = (await self.desk.read(self.workspace.claim, about.claim_id)).n if is_settling else None
         await self._list_anew(keep=n)
-        self.say(f"{done}: {act_in_words(about)} · {taken.claim_text}", "good")
 
     # Looking
 
@@ -242,15 +229,19 @@ class DisputesScreen(Helped[None]):
         if version == self._version:
             return
         before = self.view
-        is_by_me = before is not None and before.held.n in self._under_way
+        is_by_me = self._is_acting_on(before)
         await self._list_anew()
         self._version = version
-        if before is None or is_by_me or before.held.n in self._under_way:
+        if before is None or is_by_me or self._is_acting_on(before):
             return
         if self.claims.listing.place_of(before.held.n) is None:
             self.say(await self.desk.read(_what_became_of, self.workspace, before.held.id))
         elif self.view and self.view.is_other_than(before):
             self.say("what the sides say of this claim, or its words, has changed: look again")
+
+    def _is_acting_on(self, view: DisputeView | None) -> bool:
+        """Whether what changes now is the adjudicator's own doing."""
+        return self.is_stepping or (view is not None and view.held.n in self._under_way)
 
     async def _list_anew(self, keep: int | None = None) -> None:
         """List what there is to settle now; the cursor stays on its claim, or goes to `keep`."""

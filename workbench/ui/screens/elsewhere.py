@@ -22,14 +22,13 @@ from workbench.ui.about_claim import publisher_of
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.marks import worth
-from workbench.ui.screens.helped import Helped
 from workbench.ui.screens.sure import SureDialog, claim_text
+from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_one_line
 from workbench.wording import (
     GLYPHS,
-    act_in_words,
     differences_in_words,
     relation_in_words,
     verdict_in_words,
@@ -37,7 +36,7 @@ from workbench.wording import (
 from workbench.workspace import Workspace
 
 
-class ElsewhereScreen(Helped[int | None]):
+class ElsewhereScreen(Undoing[int | None]):
     """Steps through the reports; gives back the claim to go to, None to stay."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.ELSEWHERE)]
@@ -84,12 +83,6 @@ class ElsewhereScreen(Helped[int | None]):
 
     def action_contest_all(self) -> None:
         self._judge_all(Verdict.CONTESTED)
-
-    def action_undo(self) -> None:
-        self.start(self._stepped(self.workspace.undo, "undone", "nothing left to undo"), "link")
-
-    def action_redo(self) -> None:
-        self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "link")
 
     def action_to_report(self) -> None:
         self.dismiss(self.report.claim.n)
@@ -170,16 +163,8 @@ class ElsewhereScreen(Helped[int | None]):
         words = f"{len(claims)} claims {verdict_in_words(verdict)}"
         self.say(f"{words} · saved, u undoes all of them", "good")
 
-    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if not self.may_write():
-            return
-        taken = await self.desk.write(step)
-        if taken is None:
-            self.say(nothing)
-            return
+    async def show_step(self, step: Step) -> None:
         await self._show_anew(self.report.claim.id)
-        count = f", and {taken.count - 1} more" if taken.count > 1 else ""
-        self.say(f"{done}: {act_in_words(taken.event)}{count} · {taken.claim_text}", "good")
 
     async def _show_anew(self, other: str) -> None:
         """Read the reports as they are now; the cursor stays on the same one."""

@@ -22,18 +22,22 @@ from workbench.ui.about_claim import stances_in_words
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.evidence_drafts import EvidenceDrafts, Typed
+from workbench.ui.keyed import with_keys
 from workbench.ui.screens.evidence_form import EvidenceForm
-from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_lines, on_one_line
-from workbench.wording import GLYPHS, act_in_words, evidence_in_words, stance_in_words
+from workbench.wording import GLYPHS, evidence_in_words, stance_in_words
 from workbench.workspace import Workspace
 
 Tell = Callable[[str, str], None]
 """Says something, in a tone, on the screen beneath, once this one is gone."""
 
-_NOTHING = "No evidence yet. p adds what supports the claim, r what refutes it."
+_NOTHING = (
+    "No evidence yet. {evidence.add-supporting} adds what supports the claim, "
+    "{evidence.add-refuting} what refutes it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def linked_words(workspace: Workspace, evidence: Iterable[Evidence]) -> dict[str
     return {id_: workspace.claim(id_).claim.text for id_ in named}
 
 
-class EvidenceScreen(Helped[None]):
+class EvidenceScreen(Undoing[None]):
     """Steps through the evidence on a claim."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.EVIDENCE)]
@@ -127,12 +131,6 @@ class EvidenceScreen(Helped[None]):
         if held is not None:
             save = partial(self.workspace.remove_evidence, held.id)
             self.start(self._done(save, "removed"), "evidence")
-
-    def action_undo(self) -> None:
-        self.start(self._stepped(self.workspace.undo, "undone", "nothing left to undo"), "evidence")
-
-    def action_redo(self) -> None:
-        self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "evidence")
 
     def action_source(self) -> None:
         held = self._here()
@@ -239,15 +237,8 @@ class EvidenceScreen(Helped[None]):
         await self._show_anew(held.id)
         self.say(f"{says} · saved, u undoes it", "good")
 
-    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if not self.may_write():
-            return
-        taken = await self.desk.write(step)
-        if taken is None:
-            self.say(nothing)
-            return
+    async def show_step(self, step: Step) -> None:
         await self._show_anew(self.piece.id if self.piece else "")
-        self.say(f"{done}: {act_in_words(taken.event)} · {taken.claim_text}", "good")
 
     async def _show_anew(self, keep: str) -> None:
         """Read the evidence as it is now; the cursor stays on this piece where it is there."""
@@ -264,7 +255,7 @@ class EvidenceScreen(Helped[None]):
         await box.remove_children()
         texts = [self._text(held) for held in self._view.evidence]
         blocks = [Static(text, classes="report", markup=False) for text in texts]
-        empty = Static(_NOTHING, classes="hint", markup=False)
+        empty = Static(with_keys(_NOTHING), classes="hint", markup=False)
         await box.mount_all(blocks or [empty])
         self._go_to(self._cursor)
 

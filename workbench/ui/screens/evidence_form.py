@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.linking.elsewhere import Reported
@@ -189,7 +190,8 @@ class EvidenceForm(ModalScreen[tuple[bool, Typed]]):
         self.action_save()
 
     def action_save(self) -> None:
-        self.run_worker(self._save(), group="check", exclusive=True)
+        begun: WorkType[None] = self._save  # not the coroutine: one that never begins complains
+        self.run_worker(begun, group="check", exclusive=True)
 
     def action_leave(self) -> None:
         self.dismiss((False, self.typed))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any, TypeVar
 
 from textual import events
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.records import StoredArticle, StoredClaim
@@ -44,7 +47,10 @@ class Helped(Screen[Answer]):
         self, task: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False
     ) -> None:
         """Run a task beside the screen; what goes wrong with the database is said in words."""
-        self.run_worker(self._said(task), group=group, exclusive=exclusive)
+        begun: WorkType[None] = partial(self._said, task)
+        worker = self.run_worker(begun, group=group, exclusive=exclusive)
+        # Superseded before it began, a task is never awaited: it is closed with its worker.
+        weakref.finalize(worker, task.close).atexit = False
 
     async def _said(self, task: Coroutine[Any, Any, None]) -> None:
         try:
@@ -112,7 +118,7 @@ class Helped(Screen[Answer]):
         self._pending_count = Count()
 
     def action_keys(self) -> None:
-        from workbench.ui.screens.dialogs import TextDialog
-        from workbench.ui.screens.keys import keys_text
+        from workbench.ui.screens.keys import KeysScreen, places_of
 
-        self.app.push_screen(TextDialog("Keys", keys_text()))
+        here = (binding for _, binding in self._bindings)
+        self.app.push_screen(KeysScreen(places_of(here)))

@@ -25,6 +25,7 @@ from workbench.replay_wording import (
 from workbench.ui.about_claim import when
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
+from workbench.ui.keyed import with_keys
 from workbench.ui.screens.helped import Helped
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
@@ -34,7 +35,8 @@ from workbench.workspace import Workspace
 
 _NOTHING_YET = (
     "Nothing that you may see was done to this claim yet. "
-    "What others say of it shows once your own verdict is in."
+    "What others say of it shows once your own verdict is in: {review.corroborate} or "
+    "{review.contest} on the claims gives it."
 )
 _UNTIL_IT_IS_SETTLED = (
     "What was done to this claim shows once it is settled: until then its sides have no names."
@@ -78,7 +80,7 @@ class HistoryScreen(Helped[None]):
         else:
             is_mine_to_settle = self._held.status is Status.DISAGREEMENT and not self._held.basis
             why = _UNTIL_IT_IS_SETTLED if is_mine_to_settle else _NOTHING_YET
-            self._show("Nothing yet", Content(why))
+            self._show("Nothing yet", Content(with_keys(why)))
 
     @property
     def acts(self) -> OptionList:

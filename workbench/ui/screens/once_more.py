@@ -19,12 +19,12 @@ from workbench.records import Step, StoredClaim
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.judging import KeyGuard
-from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_one_line
-from workbench.wording import act_in_words, skip_in_words, verdict_in_words
+from workbench.wording import skip_in_words, verdict_in_words
 from workbench.workspace import Workspace, utc_now
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ u takes the last answer back · q goes back to the claims
 In the list, % tells how far you agree with yourself over all."""
 
 
-class OnceMoreScreen(Helped[None]):
+class OnceMoreScreen(Undoing[None]):
     """Shows one claim after the other in its article, and nothing of what was said of it.
 
     What was said here is read from the database each time: undo and redo need no rule of their own.
@@ -98,12 +98,9 @@ class OnceMoreScreen(Helped[None]):
 
     def action_undo(self) -> None:
         if self._given:
-            self.start(self._stepped(self.workspace.undo, "undone", "nothing left to undo"), "save")
+            super().action_undo()
         else:
             self.say("nothing was said here yet")
-
-    def action_redo(self) -> None:
-        self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "save")
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -140,12 +137,7 @@ class OnceMoreScreen(Helped[None]):
             self.say(f"{words} · saved, u undoes it", "good")
         await self._go_on()
 
-    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        taken = await self.desk.write(step)
-        if taken is None:
-            self.say(nothing)
-            return
-        self.say(f"{done}: {act_in_words(taken.event)} · {taken.claim_text}", "good")
+    async def show_step(self, step: Step) -> None:
         await self._go_on()
 
     async def _go_on(self) -> None:

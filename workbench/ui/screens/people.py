@@ -227,7 +227,8 @@ class PeopleScreen(Helped[None]):
             )
             for event in events
         ]
-        text = Content("\n").join(lines or [Content("Nothing was set yet.")])
+        nothing = "Nothing was set yet. Enter on a person or a setting sets it."
+        text = Content("\n").join(lines or [Content(nothing)])
         self.app.push_screen(TextDialog("What was set here, the latest first · UTC", text))
 
     # Keeping the screen true

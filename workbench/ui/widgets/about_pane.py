@@ -7,13 +7,22 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from workbench.linking.elsewhere import Elsewhere
 from workbench.records import StoredClaim
 from workbench.review.leases import Lease
-from workbench.ui.about_claim import about, at_work_topic, elsewhere_topics, lined_up
+from workbench.ui.about_claim import (
+    at_work_topic,
+    elsewhere_topics,
+    lined_up,
+    said_of_it,
+    what_it_says,
+)
 from workbench.ui.commands import Where, bindings_for
+from workbench.ui.empty_list import NOTHING_KNOWN
+from workbench.ui.keyed import with_keys
 
 
 class AboutPane(VerticalScroll, can_focus=True):
@@ -26,6 +35,7 @@ class AboutPane(VerticalScroll, can_focus=True):
         self._held: StoredClaim | None = None
         self._elsewhere: Elsewhere | None = None
         self._at_work: Lease | None = None
+        self._lines: int | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="about-text")
@@ -62,6 +72,12 @@ class AboutPane(VerticalScroll, can_focus=True):
 
     def _draw(self) -> None:
         topics = [at_work_topic(self._at_work, self._held)] if self._at_work else []
+        topics += said_of_it(self._held) if self._held else []
         topics += elsewhere_topics(self._elsewhere) if self._elsewhere else []
-        topics += about(self._held) if self._held else []
-        self.query_one("#about-text", Static).update(lined_up(topics, self.size.width))
+        topics += what_it_says(self._held) if self._held else []
+        text = lined_up(topics, self.size.width) if topics else Content(with_keys(NOTHING_KNOWN))
+        lines = text.plain.count("\n") + 1 if topics else None  # which wraps as it may
+        # As long as what stood there before, it leaves all else where it is.
+        is_as_long = lines is not None and lines == self._lines
+        self.query_one("#about-text", Static).update(text, layout=not is_as_long)
+        self._lines = lines

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from workbench.model import Disposition, Span
 from workbench.records import StoredClaim, StoredGalley
 from workbench.ui.commands import Where, bindings_for
+from workbench.ui.empty_list import NO_CLAIM
 from workbench.ui.hits import NO_HITS, Hits
 from workbench.ui.marked_text import Ink, Mark, segments
 from workbench.ui.widgets.line_view import MEASURE, LineView
@@ -106,6 +107,8 @@ class ArticleView(LineView):
         width = self.line_width
         base = self.get_component_rich_style("article--text")
         place = y + self.scroll_offset.y
+        if self._shown is None:
+            return self._empty_line(y, width, base)
         if place >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[place]
@@ -166,6 +169,15 @@ class ArticleView(LineView):
         if self._lit is None or line[0] == line[1]:
             return False
         return line[0] < self._lit.claim.end and line[1] > self._lit.claim.start
+
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+        """One line of what the pane says of itself where there is no claim."""
+        lines = wrap(NO_CLAIM, max(1, width - 2 * _MARGIN))
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        start, end = lines[y]
+        said = Segment(" " * _MARGIN + NO_CLAIM[start:end], base + self._ink("quiet"))
+        return Strip([said]).adjust_cell_length(width, base)
 
     def _lay_out(self) -> None:
         """Break the text into lines, unless the lines at hand already hold what is lit."""

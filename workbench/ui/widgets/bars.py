@@ -1,4 +1,8 @@
-"""The lines above and below the panes: progress, what just happened, and the keys."""
+"""The lines above and below the panes: progress, what just happened, and the keys.
+
+Each keeps its one line whatever it says: so the screen need not be laid out anew for it, which
+takes longer than all else that a key does.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +32,9 @@ class Masthead(Static):
 
     def show(self, counts: Counts) -> None:
         """Show these counts."""
-        self._counts = counts
-        self._draw()
+        if counts != self._counts:
+            self._counts = counts
+            self._draw()
 
     def show_others(self, names: list[str]) -> None:
         """Show who else is here; all names where they fit, else their number."""
@@ -43,7 +48,7 @@ class Masthead(Static):
 
     def _draw(self) -> None:
         if self._counts is not None and self.app.has_class("reader"):
-            self.update(self._in_words(self._counts))
+            self.update(self._in_words(self._counts), layout=False)
             return
         width = self.size.width
         whole = Content.assemble((" Claim workbench", "bold"), f" · {self._place}")
@@ -54,7 +59,7 @@ class Masthead(Static):
         fitting = (pair for pair in choices if sum(part.cell_length for part in pair) < width)
         left, right = next(fitting, choices[-1])
         gap = width - left.cell_length - right.cell_length
-        self.update(Content.assemble(left, " " * max(1, gap), right))
+        self.update(Content.assemble(left, " " * max(1, gap), right), layout=False)
 
     def _in_words(self, counts: Counts) -> Content:
         """The line for the ear."""
@@ -77,7 +82,7 @@ class Masthead(Static):
         return Content.assemble(
             (self._reviewer, "bold"),
             others,
-            f"  {_bar(counts.handled, counts.total, 16 if width >= 100 else 8)} ",
+            f"  {bar(counts.handled, counts.total, 16 if width >= 100 else 8)} ",
             (f"{counts.handled:,} of {counts.total:,}", "bold"),
             "   " + "  ".join(marks) + " ",
         )
@@ -86,7 +91,8 @@ class Masthead(Static):
 _ALWAYS_COUNTED = (Status.CORROBORATED, Status.CONTESTED, Status.SKIPPED)
 
 
-def _bar(done: int, total: int, cells: int) -> str:
+def bar(done: int, total: int, cells: int) -> str:
+    """How far something is, drawn in so many cells."""
     eighths = round(8 * cells * done / total) if total else 0
     full, rest = divmod(eighths, 8)
     bar = "█" * full + (_EIGHTHS[rest] if full < cells and rest else "")
@@ -100,7 +106,11 @@ class MessageLine(Static):
         """Show a message; `tone` is "", "good" or "bad"."""
         glyph = {"bad": "! ", "good": "  "}.get(tone, "  ")
         style = {"bad": "bold $text-error", "good": "$foreground"}.get(tone, "$muted")
-        self.update(Content.assemble((glyph + on_one_line(text), style)))
+        self.update(Content.assemble((glyph + on_one_line(text), style)), layout=False)
+
+
+_WAYS_OUT = ("keys", "undo", "close")
+"""The commands that stand in the key bar whatever the width."""
 
 
 class KeyBar(Static):
@@ -120,7 +130,7 @@ class KeyBar(Static):
         parts: dict[int, Content] = {}
         used = 1
         # What helps most when lost comes in first, whatever the width.
-        for command in sorted(self._commands, key=lambda c: (c.id != "keys", c.bar)):
+        for command in sorted(self._commands, key=lambda c: (c.id not in _WAYS_OUT, c.bar)):
             key = command.shown_keys.split()[0]
             cells = cell_len(key) + cell_len(command.label) + 3
             if used + cells > self.size.width:

@@ -168,14 +168,14 @@ class ClaimList(LineView):
 
     def move_claim(self, n: int, status: Status) -> None:
         """Keep and draw that a claim now stands elsewhere."""
-        place = self._listing.place_of(n)
+        place = self._listing.place_of(n, self._cursor)
         if place is None:
             return
         self._listing.set_status(place, status)
         row = self.row_at(place)
-        if row is not None:
+        if row is not None and row.status is not status:
             self._pages[place // PAGE][place % PAGE] = replace(row, status=status)
-        self.refresh()
+            self.refresh_line(place)
 
     def mark(self, n: int, glyph: str | None) -> None:
         """Draw this glyph in place of the claim's own, until it is taken away with None."""
@@ -183,7 +183,9 @@ class ClaimList(LineView):
             self._glyphs.pop(n, None)
         else:
             self._glyphs[n] = glyph
-        self.refresh()
+        place = self._listing.place_of(n, self._cursor)
+        if place is not None:
+            self.refresh_line(place)
 
     def show_busy(self, numbers: Iterable[int]) -> None:
         """Mark the claims that others are at work on."""
@@ -209,8 +211,9 @@ class ClaimList(LineView):
             return
         place = max(0, min(place, len(self._numbers) - 1))
         before, self._cursor = self._cursor, place
+        self.refresh_line(before)
+        self.refresh_line(place)
         self._keep_cursor_in_sight()
-        self.refresh()
         if before != place:
             self.post_message(self.Lit(self._numbers[place]))
 

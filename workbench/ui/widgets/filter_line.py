@@ -15,7 +15,8 @@ class FilterLine(Static):
     def show(self, line: str, listing: Listing) -> None:
         """Show this line, and how many claims pass."""
         self.remove_class("nothing")
-        told = f"  {len(listing.numbers):,} claims · f edits"
+        count = len(listing.numbers)
+        told = f"  {count:,} claim{'s' * (count != 1)} · f edits"
         self.update(Content.assemble((on_one_line(line), "bold"), (told, "$muted")))
 
     async def on_click(self) -> None:

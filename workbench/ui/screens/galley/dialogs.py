@@ -25,16 +25,23 @@ class LineDialog(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, title: str, placeholder: str, value: str = "", suggestions: Sequence[str] = ()
+        self,
+        title: str,
+        placeholder: str,
+        value: str = "",
+        suggestions: Sequence[str] = (),
+        *,
+        does: str = "saves",
     ) -> None:
         super().__init__()
         self._title = title
         self._placeholder = placeholder
         self._value = value
         self._suggestions = suggestions
+        self._does = does
 
     def compose(self) -> ComposeResult:
-        keys = "Enter saves · Esc leaves" + (" · → completes" if self._suggestions else "")
+        keys = f"Enter {self._does} · Esc leaves" + (" · → completes" if self._suggestions else "")
         with Vertical(classes="dialog") as box:
             box.border_title = plain_title(self._title)
             yield Input(

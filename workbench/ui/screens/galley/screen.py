@@ -7,13 +7,14 @@ from functools import partial
 
 from workbench.model import Span
 from workbench.records import Step, StoredClaim
-from workbench.ui.screens.galley.base import GalleyBase
+from workbench.ui.keyed import with_keys
 from workbench.ui.screens.galley.dialogs import LineDialog
+from workbench.ui.screens.galley.judging import NO_CLAIM, GalleyJudging
 from workbench.ui.screens.galley.stretch import CutDialog, StretchDialog
 from workbench.wording import act_in_words
 
 
-class GalleyScreen(GalleyBase):
+class GalleyScreen(GalleyJudging):
     """Every correction is saved before the galley shows it."""
 
     def action_make_claim(self) -> None:
@@ -25,7 +26,7 @@ class GalleyScreen(GalleyBase):
             return
         article = self.galley.article.id
         save = partial(self.workspace.make_claim, article, *row.span)
-        self._save(save, "taken for a claim", row.span[0])
+        self._correct(save, "taken for a claim", row.span[0])
 
     def action_dismiss_claim(self) -> None:
         held = self._claim_to_correct()
@@ -35,7 +36,7 @@ class GalleyScreen(GalleyBase):
         def dismiss(reason: str | None) -> None:
             if reason is not None:
                 save = partial(self.workspace.dismiss, held.id, reason=reason)
-                self._save(save, "dismissed", held.claim.start)
+                self._correct(save, "dismissed", held.claim.start)
 
         self.app.push_screen(LineDialog("Dismiss, because", "a reason, or nothing"), dismiss)
 
@@ -47,7 +48,7 @@ class GalleyScreen(GalleyBase):
         def reshape(span: Span | None) -> None:
             if span is not None:
                 save = partial(self.workspace.reshape, held.id, *span)
-                self._save(save, "given other words", span[0])
+                self._correct(save, "given other words", span[0])
 
         span = held.claim.start, held.claim.end
         self.app.push_screen(StretchDialog(self.galley.article.article.body, span), reshape)
@@ -60,7 +61,7 @@ class GalleyScreen(GalleyBase):
         def split(cut: int | None) -> None:
             if cut is not None:
                 save = partial(self.workspace.split, held.id, [cut])
-                self._save(save, "split in two", held.claim.start)
+                self._correct(save, "split in two", held.claim.start)
 
         span = held.claim.start, held.claim.end
         self.app.push_screen(CutDialog(self.galley.article.article.body, span), split)
@@ -73,7 +74,7 @@ class GalleyScreen(GalleyBase):
         def give(name: str | None) -> None:
             if name is not None:
                 save = partial(self.workspace.set_claimant, held.id, name or None)
-                self._save(save, f"claimant: {name or 'the article itself'}", held.claim.start)
+                self._correct(save, f"claimant: {name or 'the article itself'}", held.claim.start)
 
         hint = "nobody: the article itself"
         dialog = LineDialog("Who asserts it", hint, held.claim.claimant or "", self._claimants())
@@ -94,13 +95,13 @@ class GalleyScreen(GalleyBase):
         if not self.may_write():
             return None
         if self.view.claim is None:
-            self.say("no claim here: c makes one of this sentence")
+            self.say(with_keys(NO_CLAIM))
         return self.view.claim
 
-    def _save(self, correct: Callable[[], str], done: str, offset: int) -> None:
-        self.start(self._saved(correct, done, offset), "correct")
+    def _correct(self, correct: Callable[[], str], done: str, offset: int) -> None:
+        self.start(self._corrected(correct, done, offset), "correct")
 
-    async def _saved(self, correct: Callable[[], str], done: str, offset: int) -> None:
+    async def _corrected(self, correct: Callable[[], str], done: str, offset: int) -> None:
         await self.desk.write(correct)
         await self.show_anew(offset)
         self.say(f"{done} · saved, u undoes it", "good")

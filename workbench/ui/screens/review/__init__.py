@@ -12,9 +12,10 @@ from workbench.ui.screens.review.looking import Looking
 from workbench.ui.screens.review.panes import Panes
 from workbench.ui.screens.review.resuming import Resuming
 from workbench.ui.screens.review.selecting import Selecting
+from workbench.ui.screens.review.touring import Touring
 
 
-class ReviewScreen(Panes, Selecting, Evidencing, Looking, Resuming):
+class ReviewScreen(Panes, Selecting, Evidencing, Looking, Touring, Resuming):
     """Lists claims, shows the one under the cursor in its article, and takes verdicts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.REVIEW)]

@@ -11,30 +11,26 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.message import Message
 from textual.widgets import Input
 
 from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Seen, Status
 from workbench.records import (
-    ClaimFilter,
     IngestReport,
-    Outcome,
-    Queue,
     StoredClaim,
     StoredGalley,
-    Take,
 )
 from workbench.review.emptiness import Emptiness
 from workbench.review.leases import Lease
 from workbench.ui.about_claim import shown_links
 from workbench.ui.commands import keys_in_words
 from workbench.ui.desk import Desk
+from workbench.ui.empty_list import why_list_is_empty
 from workbench.ui.evidence_drafts import EvidenceDrafts
 from workbench.ui.filtering import in_words
 from workbench.ui.judging import READ_ONLY, KeyGuard
 from workbench.ui.saving import Saver
-from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.review.working import Working
 from workbench.ui.session import Session
 from workbench.ui.sorting import sort_in_words
 from workbench.ui.titles import plain_title
@@ -44,24 +40,17 @@ from workbench.ui.widgets.about_pane import AboutPane
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, Masthead, MessageLine
 from workbench.ui.widgets.claim_list import ClaimList
-from workbench.wording import EMPTY_QUEUES, clock
+from workbench.ui.widgets.job_strip import JobStrip
 from workbench.workspace import Workspace, utc_now
 
 _POLL_SECONDS = 0.5
 _MOMENT_SECONDS = 0.2
 _OLD_NEWS_SECONDS = 2.0
+_WHILE_READING_SECONDS = 3.0
+"""The list is listed anew no more often than this while articles are read in from here."""
 
 
-class Linking(Message):
-    """So many claims of so many have been looked for in other articles."""
-
-    def __init__(self, done: int, total: int) -> None:
-        super().__init__()
-        self.done = done
-        self.total = total
-
-
-class ReviewBase(Helped[None]):
+class ReviewBase(Working):
     """Lists claims and shows the one under the cursor in its article."""
 
     AUTO_FOCUS: ClassVar[str] = "#claims"
@@ -87,12 +76,12 @@ class ReviewBase(Helped[None]):
         self.drafts: dict[str, str] = {}
         self.evidence_drafts = EvidenceDrafts()
         self.reasons: dict[int, str] = {}
-        self.intake: IngestReport | None = None
         self.elsewhere: Elsewhere | None = None
         self.busy: dict[int, Lease] = {}
         self.why_empty: Emptiness | None = None
         self._version = 0
         self._said_at = 0.0
+        self._listed_at = 0.0
 
     def compose(self) -> ComposeResult:
         yield Masthead(self.workspace.place.name, self.workspace.reviewer, id="masthead")
@@ -103,6 +92,7 @@ class ReviewBase(Helped[None]):
             with Vertical(id="right"):
                 yield ArticleView(id="article")
                 yield AboutPane(id="about")
+        yield JobStrip(id="job")
         yield MessageLine(id="message")
         yield KeyBar(id="keys")
 
@@ -157,7 +147,10 @@ class ReviewBase(Helped[None]):
         self._mark = first.mark
         self._show(first)
         self.set_interval(_POLL_SECONDS, lambda: self.start(self._poll(), "poll"))
-        report = await self.desk.find(self.workspace.refresh, self._say_what_is_read)
+        await self.take_in(await self.read_own_articles())
+
+    async def take_in(self, report: IngestReport) -> None:
+        """Show what was read in, say what came of it, and look for it elsewhere."""
         self.intake = report
         if report.changed_anything or not self.claims.listing.numbers:
             # What was read in here is no news, and the article on the screen may be another now.
@@ -178,7 +171,7 @@ class ReviewBase(Helped[None]):
         return any(worker.group == "link" and worker.is_running for worker in self.workers)
 
     async def _look_elsewhere(self) -> None:
-        report = await self.desk.link(self.workspace.link, self._tell_of_linking)
+        report = await self.find_links()
         if report.claims:
             await self._bring_reports()
 
@@ -189,20 +182,6 @@ class ReviewBase(Helped[None]):
         self.claims.show_anew(page, rows)
         if self.held is not None:
             await self.reread_about(self.held.n)
-
-    def _tell_of_linking(self, done: int, total: int) -> None:
-        self.post_message(Linking(done, total))  # which never waits: the screen may be gone
-
-    @on(Linking)
-    def _say_what_is_linked(self, event: Linking) -> None:
-        if time.monotonic() - self._said_at > _OLD_NEWS_SECONDS and event.done < event.total:
-            self.say(
-                f"looking for the same claims in other articles: {event.done:,} of {event.total:,}"
-            )
-
-    def _say_what_is_read(self, outcome: Outcome) -> None:
-        if outcome.take is not Take.UNCHANGED:
-            self.app.call_from_thread(self.say, f"reading articles: {outcome.source}")
 
     def _say_what_was_read(self, report: IngestReport) -> None:
         if report.failed:
@@ -218,7 +197,9 @@ class ReviewBase(Helped[None]):
         elif self.workspace.read_only:
             self.say(READ_ONLY, "bad")
         else:
-            commands = ("corroborate", "contest", "skip", "undo", "keys")
+            commands: tuple[str, ...] = ("corroborate", "contest", "skip", "undo", "keys")
+            if not self.claims.listing.numbers and self.filter.is_empty:
+                commands = ("ingest", "tour", "keys")
             self.say(keys_in_words(*(f"review.{command}" for command in commands)))
 
     async def reload(self, keep: int | None) -> None:
@@ -256,24 +237,12 @@ class ReviewBase(Helped[None]):
     def _why_empty(self) -> str:
         if self.intake is None:
             return "Reading the articles …"
-        if self.filter == ClaimFilter(queue=self.filter.queue) and self.filter.queue:
-            found = EMPTY_QUEUES[self.filter.queue]
-            if self.filter.queue is Queue.MINE and self.why_empty:
-                found = self.why_empty.in_words(clock)
-            return f"{found} Esc shows all claims again."
-        if not self.filter.is_empty:
-            return "No claim passes this search or filter. Esc shows all claims again."
-        if self.workspace.place.articles is not None:
-            return (
-                f"No claims yet. Put articles as .txt files into {self.workspace.place.articles}, "
-                "then start again; or use `workbench ingest FILE`."
-            )
-        return "No claims yet. Leave with q, then: workbench ingest FILE --db " + str(
-            self.workspace.place.database
-        )
+        return why_list_is_empty(self.filter, self.why_empty, self.workspace.place)
 
     async def _poll(self) -> None:
         """Show what other terminals, or the command line, saved in the meantime."""
+        if self.is_reading and time.monotonic() - self._listed_at < _WHILE_READING_SECONDS:
+            return
         version = await self.desk.read(self.workspace.data_version)
         if version == self._version:
             return
@@ -286,6 +255,9 @@ class ReviewBase(Helped[None]):
         if changes.articles_changed:
             self._article = None
             await self.reload(self.claims.current)
+            self._listed_at = time.monotonic()
+            if self.is_reading:
+                return
             stale = self.claims.listing.count(Status.STALE)
             words = f" · {stale} judged before have other words now: ↻" if stale else ""
             self.say(f"articles were read in: the list is up to date{words}")

@@ -13,6 +13,7 @@ from textual.content import Content
 from workbench.errors import WorkbenchError
 from workbench.records import StoredClaim
 from workbench.ui.hits import Hits
+from workbench.ui.keyed import with_keys
 from workbench.ui.screens.review.base import ReviewBase
 from workbench.visible import on_one_line
 
@@ -41,8 +42,8 @@ class Looking(ReviewBase):
         claims = await self.desk.find(self.workspace.claims_to_repeat)
         if not claims:
             at = await self.desk.find(self.workspace.first_to_repeat_at)
-            when = f"from {at.astimezone():%Y-%m-%d %H:%M} on" if at else "a week after you judge"
-            self.say(f"no verdict of yours is old enough to be asked again: there is one {when}")
+            when = f" until {at.astimezone():%Y-%m-%d %H:%M}" if at else ": that takes a week"
+            self.say(f"no verdict of yours is old enough to be asked again{when}")
             return
         self.app.push_screen(OnceMoreScreen(self.workspace, self.desk, claims, self.guard.seconds))
 
@@ -56,7 +57,9 @@ class Looking(ReviewBase):
 
         galley = await self.desk.read(self.workspace.galley, held.article_id)
 
-        screen = GalleyScreen(self.workspace, self.desk, galley, held, Hits.of(self.filter))
+        screen = GalleyScreen(
+            self.workspace, self.desk, galley, held, Hits.of(self.filter), self.guard.seconds
+        )
         self.app.push_screen(screen, self.go_to_number)
 
     def action_elsewhere(self) -> None:
@@ -65,7 +68,8 @@ class Looking(ReviewBase):
             return
         if elsewhere is None or not elsewhere.reports:
             waiting = " yet: it is still being looked for" if self.is_linking else ""
-            self.say(f"no other article reports this{waiting}")
+            more = with_keys(" · {review.groups} lists what several report")
+            self.say(f"no other article reports this{waiting or more}")
             return
         from workbench.ui.screens.elsewhere import ElsewhereScreen
 
@@ -85,9 +89,10 @@ class Looking(ReviewBase):
         views = await self.desk.find(lambda: list(islice(self.workspace.groups(), MOST)))
         if not views:
             waiting = " yet: it is still being looked for" if self.is_linking else ""
-            self.say(f"no statement is reported by two articles{waiting}")
+            more = with_keys(" · {review.ingest} reads more of them in")
+            self.say(f"no statement is reported by two articles{waiting or more}")
             return
-        self.app.push_screen(GroupsScreen(views), self.go_to_number)
+        self.app.push_screen(GroupsScreen(self.workspace, self.desk, views), self.go_to_number)
 
     def action_agreement(self) -> None:
         from workbench.ui.screens.agreement import AgreementScreen
@@ -164,16 +169,12 @@ class Looking(ReviewBase):
             if answer is not None:
                 self.start(self._export(*answer), "export")
 
-        dialog = ExportDialog(Path.cwd(), f"{count:,} {what}", path=path, problem=problem)
+        dialog = ExportDialog(self.export_folder, f"{count:,} {what}", path=path, problem=problem)
         self.app.push_screen(dialog, write)
 
     async def _export(self, path: Path, is_replacing: bool) -> None:
-        self.say(f"writing {path} …")
+        total = len(self.claims.listing.numbers)
         try:
-            rows = await self.desk.find(
-                self.workspace.export_verdicts, path, self.filter, force=is_replacing
-            )
+            await self.export(path, self.filter, total, force=is_replacing)
         except WorkbenchError as error:
             self._ask_where_to_export(str(path), str(error))
-        else:
-            self.say(f"{rows:,} rows written to {path}", "good")

@@ -6,40 +6,17 @@ keeps a verdict waiting: a claim that could not be held can be judged all the sa
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import partial
 
-from textual import events
-
-from workbench.errors import WorkbenchError
 from workbench.records import ClaimFilter, Order, Queue, StoredClaim, served_in
-from workbench.review.leases import Lease
+from workbench.ui.screens.holding import Holding
 from workbench.ui.screens.review.base import ReviewBase
 from workbench.ui.view import View
 from workbench.wording import clock
 
-_REST_SECONDS = 0.3
-"""How long a claim is on the screen before it is held: who scrolls past holds nothing."""
 
-_RENEW_SECONDS = 60.0
-"""How often work on a claim is told to the others."""
-
-
-class Queueing(ReviewBase):
+class Queueing(Holding[None], ReviewBase):
     """The part of the review screen that goes on to what is next, and holds what is looked at."""
-
-    _lease: Lease | None = None
-    _held_at = 0.0
-    _worked_at = 0.0
-    _going_on_to: int | None = None
-
-    def on_mount(self) -> None:
-        self.set_interval(_RENEW_SECONDS / 2, self._renew)
-
-    def on_key(self, _event: events.Key) -> None:
-        self._worked_at = time.monotonic()
 
     def _show(self, view: View) -> None:
         if view.is_served and view.claim is not None:
@@ -49,47 +26,20 @@ class Queueing(ReviewBase):
     # Holding what is looked at
 
     def on_claim_painted(self, held: StoredClaim) -> None:
-        """Hold the claim on the screen, once the reviewer has come to rest on it."""
-        if self.workspace.read_only:
-            return
-        if self._going_on_to == held.n:
-            self._hold_soon(held)
-        else:
-            self.set_timer(_REST_SECONDS, partial(self._hold_soon, held))
+        self.rest_on(held)
 
-    def _hold_soon(self, held: StoredClaim) -> None:
-        if self.held and self.held.n == held.n and self.is_mounted:
-            self.start(self._hold(held), "hold", exclusive=True)
+    def is_on(self, held: StoredClaim) -> bool:
+        return self.claims.current == held.n
 
-    async def _hold(self, held: StoredClaim) -> None:
-        went_on, self._going_on_to = self._going_on_to == held.n, None
-        with suppress(WorkbenchError):  # it is a courtesy: a verdict is kept without it
-            self._held_at = time.monotonic()
-            self._lease = await self.desk.write(self.workspace.hold, held.id)
-            await self.look_who_is_at_work()
-        if went_on and held.n in self.busy and self.claims.current == held.n:
-            self.go_on_from(held)  # somebody else was faster
-
-    def _renew(self) -> None:
-        """Work on the claim keeps it held; who is away gives it back in ten minutes."""
-        now = time.monotonic()
-        is_at_work = now - self._worked_at < _RENEW_SECONDS
-        if self.held and self._lease and is_at_work and now - self._held_at > _RENEW_SECONDS:
-            self._hold_soon(self.held)
-
-    async def look_who_is_at_work(self) -> None:
-        """Mark the claims that others are at work on."""
-        busy = await self.desk.read(self.workspace.busy)
-        if busy != self.busy:
-            self.busy = busy
-            self.claims.show_busy(busy.keys())
-            self.about.show_at_work(busy.get(self.held.n) if self.held else None)
+    def show_busy(self) -> None:
+        self.claims.show_busy(self.busy.keys())
+        self.about.show_at_work(self.busy.get(self.held.n) if self.held else None)
 
     # Going on
 
     def go_on_from(self, held: StoredClaim) -> None:
         """To the next claim to do that nobody else is at work on; with none left, say why."""
-        place = self.claims.listing.place_of(held.n)
+        place = self.claims.listing.place_of(held.n, self.claims.cursor)
         if place is None:
             return
         following = next(self.to_do_after(place), None)
@@ -117,6 +67,8 @@ class Queueing(ReviewBase):
 
     async def why_nothing_is_left(self) -> str:
         """Why there is nothing to do in the list; the reviewer's own queue is listed anew."""
+        if self.claims.listing.to_do:
+            return ""
         if self.filter.queue is Queue.MINE:
             await self._list_queue()
         if self.filter not in (ClaimFilter(), ClaimFilter(queue=Queue.MINE)):

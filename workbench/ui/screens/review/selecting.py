@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from workbench.model import Status, Verdict
+from workbench.model import Verdict
 from workbench.records import StoredClaim
 from workbench.ui.commands import keys_in_words
 from workbench.ui.desk import Desk
@@ -52,7 +52,7 @@ class Selecting(Judging):
                 )
 
     def action_unmark_all(self) -> None:
-        self.say(f"{_marked(len(self.marked))} no more" if self.marked else "nothing is marked")
+        self.say(_unmarked(len(self.marked)) if self.marked else "nothing is marked")
         self._unmark()
 
     def action_corroborate(self) -> None:
@@ -73,7 +73,7 @@ class Selecting(Judging):
 
         marked = dict(self.marked)
         held = await self.desk.find(lambda: [self.workspace.claim(n) for n in marked])
-        claims = [each for each in held if self._mine(each) is not verdict or _is_stale(each)]
+        claims = [each for each in held if not self.has_said(each, verdict)]
         if not claims:
             self.say(f"you have all of them {verdict_in_words(verdict)} already")
             return
@@ -129,7 +129,7 @@ class Selecting(Judging):
         super()._show(view)
         self._unmark()
         if lost:  # said behind whatever is said of the list itself
-            self.call_later(self.say, f"the list is another now: {_marked(lost)} no more")
+            self.call_later(self.say, f"the list is another now: {_unmarked(lost)}")
 
     def _unmark(self) -> None:
         self.marked.clear()
@@ -150,5 +150,5 @@ def _marked(count: int) -> str:
     return f"{count:,} marked"
 
 
-def _is_stale(held: StoredClaim) -> bool:
-    return held.status is Status.STALE
+def _unmarked(count: int) -> str:
+    return f"{count:,} mark{'s' * (count != 1)} taken away"

@@ -1,0 +1,185 @@
+"""Long work beside the review screen: shown while it runs, stopped on request, in nobody's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import StoppedError
+from workbench.records import ClaimFilter, IngestReport, Outcome, Take
+from workbench.ui.desk import Desk, IsWanted, Progress
+from workbench.ui.jobs import Job, Jobs
+from workbench.ui.screens.helped import Helped
+from workbench.ui.widgets.job_strip import JobStrip
+from workbench.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.linking import LinkReport
+
+_LOOK_SECONDS = 0.25
+_READING = "reading in"
+
+Tell = Callable[[Outcome], None]
+
+
+class Working(Helped[None]):
+    """The part of the review screen that reads articles in, looks for links, and exports.
+
+    `written` is the file that was exported last.
+    """
+
+    def __init__(self, workspace: Workspace, desk: Desk) -> None:
+        super().__init__(workspace, desk)
+        self.jobs = Jobs()
+        self.intake: IngestReport | None = None
+        self.written: Path | None = None
+
+    def on_mount(self) -> None:
+        self.set_interval(_LOOK_SECONDS, self._show_jobs)
+
+    def _show_jobs(self) -> None:
+        self.query_one(JobStrip).show(self.jobs)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether articles are being read in from here."""
+        return any(job.name == _READING for job in self.jobs)
+
+    @property
+    def export_folder(self) -> Path:
+        """Where a file goes that is named without a folder."""
+        return Path.cwd()
+
+    def close_screen(self) -> None:
+        """End the session: everything is saved, or given up."""
+        self.app.exit()
+
+    def end_session(self) -> None:
+        """End the session; where what the reviewer asked for still runs, ask with another key."""
+        running = [job for job in self.jobs if not job.resumes]
+        if not running:
+            self.close_screen()
+            return
+        from workbench.ui.screens.people_dialogs import YesDialog
+
+        def go_on(is_meant: bool | None) -> None:
+            if is_meant:
+                self.close_screen()
+
+        text = "; ".join(f"{job.name}: {job.count_in_words}" for job in running)
+        kept = "What was read is kept; a file that is not whole is not written."
+        self.app.push_screen(YesDialog("Leave before this is done?", f"{text}. {kept}"), go_on)
+
+    def action_cancel_work(self) -> None:
+        """Ask, with another key, whether what runs is to be stopped."""
+        jobs = [job for job in self.jobs if not job.is_cancelled]
+        if not jobs:
+            self.say("nothing runs beside the screen")
+            return
+        from workbench.ui.screens.stopping import StopDialog
+
+        def stop(chosen: Job | None) -> None:
+            if chosen is not None:
+                chosen.cancel()
+                self._show_jobs()
+
+        self.app.push_screen(StopDialog(jobs), stop)
+
+    # Looking for the same claims elsewhere
+
+    async def find_links(self) -> LinkReport:
+        """Look for what was not looked for in other articles yet."""
+        job = Job("looking for reports elsewhere", "claims", resumes=True)
+
+        def run(tell: Progress, is_wanted: IsWanted) -> LinkReport:
+            return self.workspace.link(tell, lambda: job.is_wanted() and is_wanted())
+
+        with self.jobs.under_way(job):
+            report = await self.desk.link(run, job.reach)
+            self._tell_if_stopped(job, "the others are looked for when you open the workbench next")
+        return report
+
+    def _tell_if_stopped(self, job: Job, rest: str) -> None:
+        if job.is_cancelled:
+            self.say(f"stopped after {job.count_in_words}: {rest}")
+
+    # Reading in
+
+    async def read_own_articles(self) -> IngestReport:
+        """Read in what is new in the workspace's own folder."""
+        folder = self.workspace.place.articles
+        sources = [folder] if folder is not None else []
+        return await self._read(self.workspace.refresh, sources, resumes=True)
+
+    def action_ingest(self) -> None:
+        """Ask for articles, and read them in beside the screen."""
+        if not self.may_write():
+            return
+        if self.is_reading:
+            self.say("articles are being read in already: when that is done, there can be more")
+            return
+        from workbench.ui.screens.galley.dialogs import LineDialog
+
+        def read(source: str | None) -> None:
+            if source == "-":
+                self.say("standard input is the keyboard here: name a file, a folder or an address")
+            elif source:
+                named = source if "://" in source else str(Path(source).expanduser())
+                self.start(self._ingest(named), "ingest")
+
+        title, hint = "Read articles in", "a file, a folder, an address or a feed"
+        self.app.push_screen(LineDialog(title, hint, does="reads"), read)
+
+    async def _ingest(self, source: str) -> None:
+        self.say(f"reading {source} in: go on meanwhile")
+        ingest = partial(self.workspace.ingest, [source])
+        await self.take_in(await self._read(ingest, [source]))
+
+    async def take_in(self, report: IngestReport) -> None:
+        """Show what was read in, and say what came of it."""
+        raise NotImplementedError
+
+    async def _read(
+        self,
+        ingest: Callable[[Tell, IsWanted], IngestReport],
+        sources: Iterable[str | Path],
+        *,
+        resumes: bool = False,
+    ) -> IngestReport:
+        job = Job(_READING, "articles", resumes=resumes)
+
+        def tell(outcome: Outcome) -> None:
+            job.step()
+            if job.total is None and outcome.take is not Take.UNCHANGED:
+                from workbench.ingest import count_documents
+
+                job.total = count_documents(sources) or 0
+
+        def run(is_wanted: IsWanted) -> IngestReport:
+            return ingest(tell, lambda: job.is_wanted() and is_wanted())
+
+        with self.jobs.under_way(job):
+            report = await self.desk.work(run)
+            self._tell_if_stopped(job, "what was read is kept, the same again goes on from there")
+        return report
+
+    # Exporting
+
+    async def export(self, path: Path, filter_: ClaimFilter, total: int, *, force: bool) -> None:
+        """Write `total` claims that pass a filter to a file. Raises WorkbenchError as that does."""
+        job = Job("exporting", "rows", total)
+        write = partial(
+            self.workspace.export_verdicts, path, filter_, force=force, progress=job.reach
+        )
+        try:
+            with self.jobs.under_way(job):
+                rows = await self.desk.work(
+                    lambda is_wanted: write(is_wanted=lambda: job.is_wanted() and is_wanted())
+                )
+        except StoppedError:
+            self.say(f"stopped: nothing was written to {path}")
+        else:
+            self.written = path
+            self.say(f"{rows:,} rows written to {path}", "good")

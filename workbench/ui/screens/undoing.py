@@ -1,0 +1,45 @@
+"""Undo and redo, the same on every screen that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from workbench.records import Step
+from workbench.ui.screens.helped import Helped
+from workbench.wording import act_in_words
+
+Answer = TypeVar("Answer")
+
+
+class Undoing(Helped[Answer]):
+    """A screen on which the reviewer's last act can be taken back, and put back."""
+
+    is_stepping = False
+    """Whether an act is being taken back, or put back: what comes of it is no news from others."""
+
+    def action_undo(self) -> None:
+        self.start(self._stepped(self.workspace.undo, "undone", "nothing left to undo"), "save")
+
+    def action_redo(self) -> None:
+        self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "save")
+
+    async def show_step(self, step: Step) -> None:
+        """Bring the screen up to date after an act was taken back, or put back."""
+        raise NotImplementedError
+
+    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
+        if not self.may_write():
+            return
+        self.is_stepping = True
+        try:
+            taken = await self.desk.write(step)
+            if taken is not None:
+                await self.show_step(taken)
+        finally:
+            self.is_stepping = False
+        if taken is None:
+            self.say(nothing)
+            return
+        more = f", and {taken.count - 1:,} more" if taken.count > 1 else ""
+        self.say(f"{done}: {act_in_words(taken.event)}{more} · {taken.claim_text}", "good")
