@@ -21,8 +21,7 @@ run: $(VENV)/.ready-to-run
 	@$(BIN)/workbench
 
 test: $(VENV)/.ready-to-test
-	@# A terminal on a busy machine can miss its moment: what failed is asked once more, by itself.
-	$(BIN)/python -m pytest -n 2 || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .

@@ -73,7 +73,7 @@ def sides(desk: Desk) -> list[str]:
 
 async def look(desk: Desk) -> None:
     """Wait until the screen has looked for what others saved."""
-    await screen_of(desk)._look()
+    await screen_of(desk)._look_out()
     await desk.settle()
 
 

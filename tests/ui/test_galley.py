@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
@@ -12,10 +13,13 @@ import pytest
 from tests.builders import Clock, article, galley, keep
 from tests.ui.conftest import FERRY, Desk, OpenDesk
 from tests.ui.galleys import InGalley, ferry, here, screen_of
+from workbench.errors import WorkbenchError
 from workbench.model import Galley, SkipReason, Verdict
+from workbench.records import Changes
 from workbench.store import Store
 from workbench.ui.look import Look
 from workbench.ui.screens.galley import GalleyScreen
+from workbench.ui.screens.watching import WATCH
 from workbench.workspace import Workspace
 
 
@@ -197,6 +201,36 @@ async def test_what_others_correct_shows_and_the_cursor_stays(
         await until(desk, "1 dismissed")
         assert desk.shows("this one is shown anew")
         assert here(desk) == FERRY[3]
+
+
+async def test_another_screen_that_is_long_at_looking_keeps_no_news_away(
+    workspace: Workspace, bo: Workspace, in_galley: InGalley
+) -> None:
+    first, *_ = ferry(workspace)
+    async with in_galley() as desk:
+        beneath = desk.app.screen_stack[-2]
+        looking = beneath.run_worker(asyncio.sleep(10), group=WATCH)
+        bo.dismiss(first, reason="gossip")
+        while looking.is_running and not desk.shows("1 dismissed"):
+            await desk.pilot.pause(0.1)
+        assert looking.is_running
+        looking.cancel()
+
+
+async def test_news_that_could_not_be_read_is_asked_for_again(
+    workspace: Workspace, bo: Workspace, in_galley: InGalley, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *_ = ferry(workspace)
+    async with in_galley() as desk:
+        read = screen_of(desk).workspace.changes_since
+
+        def fail_once(mark: tuple[int, int] | None) -> Changes:
+            monkeypatch.setattr(screen_of(desk).workspace, "changes_since", read)
+            raise WorkbenchError("the file is held by another program")
+
+        monkeypatch.setattr(screen_of(desk).workspace, "changes_since", fail_once)
+        bo.dismiss(first, reason="gossip")
+        await until(desk, "1 dismissed")
 
 
 async def test_my_own_correction_is_no_news(in_galley: InGalley) -> None:

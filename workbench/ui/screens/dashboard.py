@@ -19,7 +19,7 @@ from workbench.records.dashboard import AgreementInBrief, Survey
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.dashboard_text import Panel, panel_text
 from workbench.ui.desk import Desk
-from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.watching import Watching
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.workspace import Workspace
 
@@ -47,7 +47,7 @@ class PanelPane(VerticalScroll, can_focus=False):
         self.query_one(Static).update(panel_text(self.panel, survey, room.width, room.height))
 
 
-class DashboardScreen(Helped[None]):
+class DashboardScreen(Watching[None]):
     """Shows the work as it stands, and anew when anyone has saved something.
 
     Agreement takes longer: it is counted when its panel is first looked at, and when asked for.
@@ -61,8 +61,6 @@ class DashboardScreen(Helped[None]):
         self._is_alone = False
         self._survey: Survey | None = None
         self._agreement: AgreementInBrief | None = None
-        self._version: int | None = None
-        self._is_looking = False
         self._is_agreement_asked = False
 
     def compose(self) -> ComposeResult:
@@ -75,8 +73,8 @@ class DashboardScreen(Helped[None]):
 
     def on_mount(self) -> None:
         self._arrange()
-        self.start(self._look(), "survey")
-        self.set_interval(_POLL_SECONDS, lambda: self.start(self._look(), "survey"))
+        self.look_out()
+        self.keep_looking_out(_POLL_SECONDS)
 
     def on_resize(self) -> None:
         self._arrange()
@@ -116,11 +114,10 @@ class DashboardScreen(Helped[None]):
         self._pane.scroll_end(animate=False)
 
     def action_recount(self) -> None:
-        self._version = None
         self._agreement = None
         self._is_agreement_asked = False
         self._draw()
-        self.start(self._look(), "survey")
+        self.look_anew()
 
     def action_report(self) -> None:
         self._ask_where_to_write("dashboard.html", "")
@@ -153,17 +150,9 @@ class DashboardScreen(Helped[None]):
         self._count_agreement_where_shown()
         self.call_after_refresh(self._draw)
 
-    async def _look(self) -> None:
-        """Count anew where anyone has saved something since the last time."""
-        version = await self.desk.read(self.workspace.data_version)
-        if version == self._version or self._is_looking:
-            return
-        self._is_looking = True
-        try:
-            self._survey = await self.desk.find(self.workspace.survey)
-        finally:
-            self._is_looking = False
-        self._version = version
+    async def show_news(self) -> None:
+        """Count anew."""
+        self._survey = await self.desk.find(self.workspace.survey)
         self._draw()
         self._count_agreement_where_shown()
 

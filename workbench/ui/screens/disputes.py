@@ -27,6 +27,7 @@ from workbench.ui.judging import KeyGuard
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.screens.dialogs import NoteDialog, NoteField
 from workbench.ui.screens.undoing import Undoing
+from workbench.ui.screens.watching import Watching
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, MessageLine
@@ -39,7 +40,7 @@ from workbench.workspace import Workspace, utc_now
 _POLL_SECONDS = 1.0
 
 
-class DisputesScreen(Undoing[None]):
+class DisputesScreen(Undoing[None], Watching[None]):
     """Lists the disagreements that the reviewer may settle, and takes their decisions.
 
     `reasons` are drafts, by the claim's number; they outlive the screen.
@@ -58,7 +59,6 @@ class DisputesScreen(Undoing[None]):
         self._view: DisputeView | None = None
         self._article: ShownArticle | None = None
         self._shown_at: datetime | None = None
-        self._version = -1
         self._under_way: set[int] = set()
 
     def compose(self) -> ComposeResult:
@@ -75,8 +75,8 @@ class DisputesScreen(Undoing[None]):
         self.query_one("#disputes-none").border_title = "Disagreements"
         self.query_one("#disputes-panes").display = False
         self.query_one("#disputes-none").display = False
-        self.start(self._look(), "look")
-        self.set_interval(_POLL_SECONDS, self._look_again)
+        self.look_out()
+        self.keep_looking_out(_POLL_SECONDS)
 
     @property
     def claims(self) -> ClaimList:
@@ -219,19 +219,11 @@ class DisputesScreen(Undoing[None]):
 
     # Keeping the screen true
 
-    def _look_again(self) -> None:
-        if not any(worker.group == "look" and worker.is_running for worker in self.workers):
-            self.start(self._look(), "look")
-
-    async def _look(self) -> None:
-        """Show what was saved anywhere since the last look; tell what became of this claim."""
-        version = await self.desk.read(self.workspace.data_version)
-        if version == self._version:
-            return
+    async def show_news(self) -> None:
+        """List anew what there is to settle; tell what became of the claim on the screen."""
         before = self.view
         is_by_me = self._is_acting_on(before)
         await self._list_anew()
-        self._version = version
         if before is None or is_by_me or self._is_acting_on(before):
             return
         if self.claims.listing.place_of(before.held.n) is None:

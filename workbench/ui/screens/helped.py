@@ -52,6 +52,13 @@ class Helped(Screen[Answer]):
         # Superseded before it began, a task is never awaited: it is closed with its worker.
         weakref.finalize(worker, task.close).atexit = False
 
+    def is_at(self, group: str) -> bool:
+        """Whether a task of this group is under way for this screen: others' are their own."""
+        return any(
+            worker.group == group and worker.node is self and not worker.is_finished
+            for worker in self.workers
+        )
+
     async def _said(self, task: Coroutine[Any, Any, None]) -> None:
         try:
             await task

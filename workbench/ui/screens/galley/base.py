@@ -23,6 +23,7 @@ from workbench.ui.hits import NO_HITS, Hits
 from workbench.ui.judging import KeyGuard
 from workbench.ui.keyed import with_keys
 from workbench.ui.screens.holding import Holding
+from workbench.ui.screens.watching import Watching
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.ui.widgets.galley_view import GalleyView
@@ -31,13 +32,12 @@ from workbench.wording import clock, judgement_in_words
 from workbench.workspace import Workspace, utc_now
 
 GUARD_SECONDS = 0.25
-_POLL_SECONDS = 0.5
 _OLD_NEWS_SECONDS = 2.0
 _NO_TEXT = "this article has no text: {galley.source} opens its source, {galley.close} goes back"
 _WIDE = 100
 
 
-class GalleyBase(Holding[int | None]):
+class GalleyBase(Holding[int | None], Watching[int | None]):
     """Shows a galley and steps through it; gives back the claim to go to, None to stay.
 
     `held` is the claim under the cursor as it was last read, None where there is none or it is on
@@ -65,7 +65,6 @@ class GalleyBase(Holding[int | None]):
         self._first = held
         self._hits = hits
         self._mark = (0, 0)
-        self._version = -1
         self._said_at = 0.0
 
     def compose(self) -> ComposeResult:
@@ -85,7 +84,7 @@ class GalleyBase(Holding[int | None]):
         self.call_after_refresh(self.view.go_to, place or 0)
         if not self.galley.lines:
             self.say(with_keys(_NO_TEXT))
-        self.start(self._begin(), "poll")
+        self.start(self._begin(), "begin")
 
     @property
     def view(self) -> GalleyView:
@@ -103,18 +102,9 @@ class GalleyBase(Holding[int | None]):
         """Show what was saved while the screen opened, then look out for others' work."""
         self._mark = (await self.desk.read(self.workspace.changes_since, None)).mark
         await self.show_anew()
-        self.set_interval(_POLL_SECONDS, self._look_again)
+        self.keep_looking_out()
 
-    def _look_again(self) -> None:
-        if not self._is_at("poll"):
-            self.start(self._poll(), "poll")
-
-    async def _poll(self) -> None:
-        """Show what other terminals, or the command line, saved in the meantime."""
-        version = await self.desk.read(self.workspace.data_version)
-        if version == self._version:
-            return
-        self._version = version
+    async def show_news(self) -> None:
         await self.look_who_is_at_work()
         changes = await self.desk.read(self.workspace.changes_since, self._mark)
         self._mark = changes.mark
@@ -178,7 +168,7 @@ class GalleyBase(Holding[int | None]):
         self.seen = None
         self.held = None
         self._show_why()
-        if not self._is_at("look"):
+        if not self.is_at("look"):
             self.start(self._look(), "look")
 
     async def _look(self) -> None:
@@ -187,9 +177,6 @@ class GalleyBase(Holding[int | None]):
             await self.reread(self.view.claim.n)
         if self.held is not None:
             self.call_after_refresh(self._painted, self.held)
-
-    def _is_at(self, work: str) -> bool:
-        return any(worker.group == work and worker.is_running for worker in self.workers)
 
     async def reread(self, n: int) -> None:
         """Bring what is known of a claim up to date, where the cursor is still on it."""

@@ -31,6 +31,7 @@ from workbench.ui.filtering import in_words
 from workbench.ui.judging import READ_ONLY, KeyGuard
 from workbench.ui.saving import Saver
 from workbench.ui.screens.review.working import Working
+from workbench.ui.screens.watching import Watching
 from workbench.ui.session import Session
 from workbench.ui.sorting import sort_in_words
 from workbench.ui.titles import plain_title
@@ -43,14 +44,13 @@ from workbench.ui.widgets.claim_list import ClaimList
 from workbench.ui.widgets.job_strip import JobStrip
 from workbench.workspace import Workspace, utc_now
 
-_POLL_SECONDS = 0.5
 _MOMENT_SECONDS = 0.2
 _OLD_NEWS_SECONDS = 2.0
 _WHILE_READING_SECONDS = 3.0
 """The list is listed anew no more often than this while articles are read in from here."""
 
 
-class ReviewBase(Working):
+class ReviewBase(Working, Watching[None]):
     """Lists claims and shows the one under the cursor in its article."""
 
     AUTO_FOCUS: ClassVar[str] = "#claims"
@@ -79,7 +79,6 @@ class ReviewBase(Working):
         self.elsewhere: Elsewhere | None = None
         self.busy: dict[int, Lease] = {}
         self.why_empty: Emptiness | None = None
-        self._version = 0
         self._said_at = 0.0
         self._listed_at = 0.0
 
@@ -146,7 +145,7 @@ class ReviewBase(Working):
         first = reading.result() if reading.done() else await asyncio.wrap_future(reading)
         self._mark = first.mark
         self._show(first)
-        self.set_interval(_POLL_SECONDS, lambda: self.start(self._poll(), "poll"))
+        self.keep_looking_out()
         await self.take_in(await self.read_own_articles())
 
     async def take_in(self, report: IngestReport) -> None:
@@ -168,7 +167,7 @@ class ReviewBase(Working):
     @property
     def is_linking(self) -> bool:
         """Whether claims are still being looked for in other articles."""
-        return any(worker.group == "link" and worker.is_running for worker in self.workers)
+        return self.is_at("link")
 
     async def _look_elsewhere(self) -> None:
         report = await self.find_links()
@@ -239,14 +238,12 @@ class ReviewBase(Working):
             return "Reading the articles …"
         return why_list_is_empty(self.filter, self.why_empty, self.workspace.place)
 
-    async def _poll(self) -> None:
-        """Show what other terminals, or the command line, saved in the meantime."""
-        if self.is_reading and time.monotonic() - self._listed_at < _WHILE_READING_SECONDS:
-            return
-        version = await self.desk.read(self.workspace.data_version)
-        if version == self._version:
-            return
-        self._version = version
+    def look_out(self) -> None:
+        is_just_listed = time.monotonic() - self._listed_at < _WHILE_READING_SECONDS
+        if not (self.is_reading and is_just_listed):
+            super().look_out()
+
+    async def show_news(self) -> None:
         await self.look_who_is_at_work()
         changes = await self.desk.read(self.workspace.changes_since, self._mark)
         if changes.mark == self._mark:
