@@ -101,12 +101,14 @@ def open_desk() -> OpenDesk:
         guard_seconds: float = 0.0,
         size: tuple[int, int] = (120, 36),
         look: Look | None = None,
+        is_settled: bool = True,
     ) -> AsyncIterator[Desk]:
         app = WorkbenchApp(workspace, guard_seconds=guard_seconds, look=look)
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot)
             await pilot.pause()
-            await desk.settle()
+            if is_settled:
+                await desk.settle()
             yield desk
 
     return opened

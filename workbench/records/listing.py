@@ -17,6 +17,7 @@ DECIDED = (Status.CORROBORATED, Status.CONTESTED, Status.DISAGREEMENT)
 
 _TO_DO = tuple(map(STATUSES.index, TO_DO))
 _NEAR = 1_000
+_UNREAD = 255
 
 
 @dataclass(slots=True)
@@ -24,7 +25,8 @@ class Listing:
     """The claims that pass a filter, in order: their numbers and, place by place, their status.
 
     A status is kept as its place in `Status`, so that a million claims take nine megabytes and
-    the next open one is found at once.
+    the next open one is found at once. Where only the beginning was read, the number of all other
+    claims is 0, and none of them is to do.
     """
 
     numbers: array[int]
@@ -39,6 +41,19 @@ class Listing:
         """Add a claim at the end of the list."""
         self.numbers.append(n)
         self.statuses.append(STATUSES.index(status))
+
+    def leave_room(self, total: int) -> None:
+        """Make the list so long, for claims that are read later."""
+        missing = max(0, total - len(self.numbers))
+        self.numbers.frombytes(bytes(self.numbers.itemsize * missing))
+        self.statuses.extend(bytes((_UNREAD,)) * missing)
+
+    @property
+    def read(self) -> int:
+        """How many places of the list, from the first, were read."""
+        if not self.numbers or self.numbers[-1]:
+            return len(self.numbers)
+        return self.numbers.index(0)
 
     def reversed(self) -> Listing:
         """The same from its end to its beginning."""

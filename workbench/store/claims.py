@@ -28,6 +28,7 @@ from workbench.store.selecting import selection
 from workbench.store.sights import may_know_of
 
 _AT_ONCE = 500
+_LISTED_AT_ONCE = 2_000
 _CLAIM = f"SELECT c.*, {SEEN} AS seen FROM claim AS c"  # noqa: S608
 
 _TOUCHED = " UNION ALL ".join(
@@ -57,16 +58,29 @@ class Claims:
             cursor = self._database.reading().execute(f"{sql} LIMIT :limit", values | first)
             return array("q", (row[0] for row in cursor))
 
-    def listing(self, filter_: ClaimFilter, order: Order | Sort) -> Listing:
-        """The same with the status of each, for a screen that has to find the next open one."""
+    def listing(
+        self,
+        filter_: ClaimFilter,
+        order: Order | Sort,
+        is_enough: Callable[[Listing], bool] = lambda _: False,
+    ) -> Listing:
+        """The same with the status of each, for a screen that has to find the next open one.
+
+        Where `is_enough` says so of the beginning, asked now and then, the rest is not read.
+        """
         sql, values = selection("c.n, c.shown", filter_, order, self._reviewer)
         listing = Listing.empty()
         with self._database.snapshot():
             places = self._places()
             mine = self._exceptions()
-            for n, shown in self._database.reading().execute(sql, values):
-                listing.numbers.append(n)
-                listing.statuses.append(mine.get(n, places[shown]))
+            cursor = self._database.reading().execute(sql, values)
+            while rows := cursor.fetchmany(_LISTED_AT_ONCE):
+                for n, shown in rows:
+                    listing.numbers.append(n)
+                    listing.statuses.append(mine.get(n, places[shown]))
+                if is_enough(listing):
+                    break
+            cursor.close()
         return listing
 
     def listing_by(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.errors import UsageError
@@ -69,13 +69,19 @@ class Looking(WorkspaceBase):
         return self._store.claims.numbers(filter_, order, limit=limit)
 
     def listing(
-        self, filter_: ClaimFilter = EVERYTHING, order: Order | Sort = Order.WORTH
+        self,
+        filter_: ClaimFilter = EVERYTHING,
+        order: Order | Sort = Order.WORTH,
+        is_enough: Callable[[Listing], bool] = lambda _: False,
     ) -> Listing:
-        """The numbers of the claims that pass the filter, in order, each with its status."""
+        """The numbers of the claims that pass the filter, in order, each with its status.
+
+        Where `is_enough` says so of the beginning, asked now and then, the rest may be missing.
+        """
         if self._weighs(order):
             listing = self._store.claims.listing_by(filter_, self._worth)
             return listing.reversed() if sort_of(order).is_reversed else listing
-        return self._store.claims.listing(filter_, order)
+        return self._store.claims.listing(filter_, order, is_enough)
 
     def _weighs(self, order: Order | Sort) -> bool:
         return sort_of(order).column is SortBy.WORTH and bool(self._weights)

@@ -90,6 +90,7 @@ class ClaimList(LineView):
         self._busy: frozenset[int] = frozenset()
         self._chosen: frozenset[int] = frozenset()
         self._cursor = 0
+        self._going_to: int | None = None
         self._empty_text = ""
         self.hits = NO_HITS
 
@@ -132,12 +133,35 @@ class ClaimList(LineView):
         self._pages.clear()
         self._wanted.clear()
         self._empty_text = empty_text
+        self._going_to = None
         self._cursor = max(0, min(cursor, len(listing.numbers) - 1))
         if rows:
             self._pages[self._cursor // PAGE] = rows
         self._resize_virtual()
         self._keep_cursor_in_sight()
         self.refresh()
+
+    def show_the_rest(self, shown: Listing, whole: Listing) -> bool:
+        """List the whole of what only the beginning was shown of (`Listing.read`).
+
+        The cursor stays on its claim, or goes where it was sent meanwhile. Nothing is done, and
+        False given, where another list than `shown` is shown by now.
+        """
+        if shown is not self._listing:
+            return False
+        read, current, going_to = shown.read, self.current, self._going_to
+        if whole.numbers[:read] == shown.numbers[:read]:
+            whole.statuses[:read] = shown.statuses[:read]  # these were kept up to date
+            self._listing = whole
+            self._resize_virtual()
+            self.refresh()
+        else:
+            place = whole.place_of(current, self._cursor) if current else None
+            self.show(whole, place or 0, [])
+        if going_to is not None:
+            self._going_to = None
+            self.go_to(going_to)
+        return True
 
     def say_empty(self, text: str) -> None:
         """Say more of why the list is empty."""
@@ -210,6 +234,9 @@ class ClaimList(LineView):
         if not self._numbers:
             return
         place = max(0, min(place, len(self._numbers) - 1))
+        self._going_to = None if self._numbers[place] else place
+        if self._going_to is not None:  # it goes there when its claim is known
+            return
         before, self._cursor = self._cursor, place
         self.refresh_line(before)
         self.refresh_line(place)
@@ -350,6 +377,8 @@ class ClaimList(LineView):
             is_known = near != page and near in self._pages
             if near < 0 or start >= len(self._numbers) or near in self._wanted or is_known:
                 continue
-            self._wanted.add(near)
             numbers = list(self._numbers[start : start + PAGE])
+            if 0 in numbers:  # they are on their way
+                continue
+            self._wanted.add(near)
             self.post_message(self.PageWanted(self._generation, near, numbers))

@@ -17,6 +17,7 @@ from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Seen, Status
 from workbench.records import (
     IngestReport,
+    Listing,
     StoredClaim,
     StoredGalley,
 )
@@ -36,7 +37,7 @@ from workbench.ui.session import Session
 from workbench.ui.sorting import sort_in_words
 from workbench.ui.titles import plain_title
 from workbench.ui.trail import Trail
-from workbench.ui.view import View, read_view
+from workbench.ui.view import View, read_first_view, read_view
 from workbench.ui.widgets.about_pane import AboutPane
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
 from workbench.ui.widgets.bars import KeyBar, Masthead, MessageLine
@@ -70,7 +71,7 @@ class ReviewBase(Working, Watching[None]):
         self._article: ShownArticle | None = None
         self._mark = (0, 0)
         self._first_view = desk.begin(
-            read_view, workspace, self.filter, self.order, resume=resumed.claim
+            read_first_view, workspace, self.filter, self.order, resumed.claim
         )
         self.headlines: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
@@ -145,8 +146,18 @@ class ReviewBase(Working, Watching[None]):
         first = reading.result() if reading.done() else await asyncio.wrap_future(reading)
         self._mark = first.mark
         self._show(first)
+        if first.listing.read < len(first.listing.numbers):
+            self.start(self._list_the_rest(first.listing), "list", exclusive=True)
         self.keep_looking_out()
         await self.take_in(await self.read_own_articles())
+
+    async def _list_the_rest(self, shown: Listing) -> None:
+        """List all claims, of which only the first were read before the screen was shown."""
+        mark = self._mark
+        whole = await self.desk.find(self.workspace.listing, self.filter, self.order)
+        if self.claims.show_the_rest(shown, whole):
+            self._mark = mark  # what was saved while they were read is told once more
+            self.look_anew()
 
     async def take_in(self, report: IngestReport) -> None:
         """Show what was read in, say what came of it, and look for it elsewhere."""
