@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 
 from workbench.model import Disposition, Span
@@ -183,14 +183,14 @@ class ArticleView(LineView):
         """Break the text into lines, unless the lines at hand already hold what is lit."""
         if self._shown is None or self.line_width <= _MARGIN + 1:
             self._lines = []
-            self.virtual_size = Size(self.line_width, 0)
+            self.lines_are(0)
             return
         window = _window(self._body, self._lit)
         if not self._lines or window != self._window:
             self._window = window
             self._lines = wrap(self._body, min(MEASURE, self.line_width - _MARGIN - 1), *window)
             self._mark_hits()
-        self.virtual_size = Size(self.line_width, len(self._lines))
+        self.lines_are(len(self._lines))
 
     def _scroll_to_lit(self) -> None:
         if self._lit is None or not self._lines:

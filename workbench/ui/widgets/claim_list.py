@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -363,7 +363,7 @@ class ClaimList(LineView):
         self._keep_cursor_in_sight()
 
     def _resize_virtual(self) -> None:
-        self.virtual_size = Size(self.line_width, len(self._numbers))
+        self.lines_are(len(self._numbers))
 
     def _keep_cursor_in_sight(self) -> None:
         margin = min(_IN_SIGHT_AROUND, max(0, self.size.height - 1) // 2)

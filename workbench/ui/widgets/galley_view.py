@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.worker import WorkType
@@ -296,7 +296,7 @@ class GalleyView(LineView):
         lay_out = running if self.is_reading else beside_a_margin
         width = max(10, min(MEASURE, self.line_width - self._margin - 1))
         self._laid = await asyncio.to_thread(lay_out, self._galley, width)
-        self.virtual_size = Size(self.line_width, len(self._laid.lines))
+        self.lines_are(len(self._laid.lines))
         self._keep_in_sight()
         self.refresh()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 MEASURE = 88
 """The cells of the longest line of an article: of longer ones the eye loses the next."""
@@ -27,6 +28,18 @@ class LineView(ScrollView, can_focus=True):
     def is_listened_to(self) -> bool:
         """Whether the screen is laid out for a screen reader."""
         return self.app.has_class("reader")
+
+    def lines_are(self, count: int) -> None:
+        """Keep how many lines there are to scroll through.
+
+        Only where the scroll bar comes or goes is the screen laid out anew, which takes longest.
+        """
+        size = Size(self.line_width, count)
+        if (count > self.size.height) is self.show_vertical_scrollbar:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = count
+        else:
+            self.virtual_size = size
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines; a screen reader, which follows the terminal's cursor, finds it there."""

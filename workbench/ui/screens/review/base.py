@@ -309,8 +309,14 @@ class ReviewBase(Working, Watching[None]):
         shown = self._article
         if shown is None or shown.galley.article.id != held.article_id:
             shown = await self.desk.read(self.read_article, held.article_id)
+            await self._row_painted()  # before the panes, which take longer
         if self.claims.current == n:
             self._show_claim(held, elsewhere, shown)
+
+    async def _row_painted(self) -> None:
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def _leave_claim(self) -> None:
         """Until another claim is painted, no key judges one."""
