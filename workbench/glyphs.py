@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import TextIO
 
 _STATUS = {
-    "½": "&",
+    "½": "h",
     "✓": "v",
     "✗": "x",
     "≠": "#",
@@ -22,9 +22,9 @@ _STATUS = {
     "↻": "@",
     "∅": "0",
     "⊘": "%",
-    "•": "*",
+    "•": "+",
 }
-_RELATIONS = {"≈": "=", "±": "/", "⇄": "<", "·": "-"}
+_RELATIONS = {"≈": "=", "±": "\\", "⇄": "<", "·": "-"}
 _TEXT = {
     **{"“": '"', "”": '"', "‘": "'", "’": "'", "…": "~", "—": "-", "–": "-", "−": "-"},
     **{"×": "x", "\N{NO-BREAK SPACE}": " "},
@@ -32,13 +32,14 @@ _TEXT = {
 }
 _KEYS = {"↑": "^", "↓": "v", "←": "<", "→": ">"}
 _DRAWN = {
-    **{"▸": ">", "◂": "<", "●": "o", "○": ".", "┃": "|", "■": "#", "□": "."},
+    **{"▸": ">", "◂": "<", "●": "o", "○": ".", "■": "#", "□": "."},
     **{chr(block): "#" for block in range(0x2580, 0x25A0)},
     **dict(zip("▁▂▃▄▅▆▇█", "_.-:=+*#", strict=True)),
     **{"▌": ">", "▐": "|", "▕": "[", "▏": "]", "▔": "-", "🔎": "/ "},
 }
+_STRIPES = {"║": "o"}  # the part of a column in a chart that is another's
 _HORIZONTAL = "─━┄┅┈┉╌╍═╴╶╸╺╼╾"
-_VERTICAL = "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"
+_VERTICAL = "│┃┆┇┊┋╎╏╵╷╹╻╽╿"
 
 
 def _lines() -> dict[str, str]:
@@ -47,10 +48,10 @@ def _lines() -> dict[str, str]:
     return corners | dict.fromkeys(_HORIZONTAL, "-") | dict.fromkeys(_VERTICAL, "|")
 
 
-STAND_INS: Mapping[str, str] = _lines() | _DRAWN | _KEYS | _TEXT | _RELATIONS | _STATUS
+STAND_INS: Mapping[str, str] = _lines() | _STRIPES | _DRAWN | _KEYS | _TEXT | _RELATIONS | _STATUS
 """Each sign of the program, with the ASCII that stands in for it in as many cells."""
 
-_SILENT = dict.fromkeys([*_lines(), *_DRAWN, *_STATUS, *_RELATIONS], " ")
+_SILENT = dict.fromkeys([*_lines(), *_STRIPES, *_DRAWN, *_STATUS, *_RELATIONS], " ")
 _SPOKEN = str.maketrans(_SILENT | {"·": ",", "●": "*"})  # what is chosen has no other word
 _DOTTED_LINE = re.compile("·{2,}")
 _TABLE = str.maketrans(dict(STAND_INS))

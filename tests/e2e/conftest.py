@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -55,9 +55,19 @@ class Folder:
             "WORKBENCH_REVIEWER": "ana",
         }
 
-    def open(self, *arguments: str, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
-        """Start the workbench on a terminal."""
+    def open(
+        self, *arguments: str, size: tuple[int, int] = (120, 36), shell: str = "", **env: str
+    ) -> Terminal:
+        """Start the workbench on a terminal, as "$@" of a line of `shell` where one is given."""
         command = [sys.executable, "-m", "workbench", *arguments]
+        if shell:
+            command = ["/bin/sh", "-c", shell, "sh", *command]
+        return self.start(command, size=size, **env)
+
+    def start(
+        self, command: Sequence[str], *, size: tuple[int, int] = (120, 36), **env: str
+    ) -> Terminal:
+        """Start a program on a terminal."""
         terminal = Terminal(command, env=self.env | env, cwd=self.root, size=size)
         return self._closing.enter_context(terminal)
 

@@ -128,8 +128,8 @@ class Terminal:
         self._child.kill(number)
 
     def hang_up(self) -> None:
-        """Close the terminal's window: the program gets SIGHUP, and nobody reads any more."""
-        self._child.close(force=False)
+        """Close the terminal's window: the system sends SIGHUP, and nobody reads any more."""
+        self._child.ptyproc.fileobj.close()
 
     def close(self) -> None:
         """End the program, whatever it does."""
@@ -139,6 +139,9 @@ class Terminal:
 
     def _take_in(self, seconds: float) -> bool:
         """Draw all that is there, waiting this long for it to begin; whether more may come."""
+        if self._child.ptyproc.fileobj.closed:
+            time.sleep(seconds)
+            return bool(self._child.isalive())
         while True:
             try:
                 self._draw(self._child.read_nonblocking(1 << 16, timeout=seconds))

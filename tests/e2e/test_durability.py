@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+import time
 
 import pytest
 
 from tests.builders import look
 from tests.e2e.conftest import Folder, judge, progress, wait_until_ready
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import PATIENCE_SECONDS, Terminal
 
 
 def judge_one(folder: Folder) -> Terminal:
@@ -35,17 +36,41 @@ def test_a_verdict_that_shows_as_saved_survives_a_kill(folder: Folder) -> None:
     assert_the_verdict_stands(folder)
 
 
+def wait_until_held(folder: Folder) -> None:
+    """Wait until the claim on the screen is held for its reviewer."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not look(folder.database, "SELECT claim FROM lease"):
+        assert time.monotonic() < deadline, "no claim was held"
+        time.sleep(0.05)
+
+
+def assert_nobody_is_here(folder: Folder) -> None:
+    assert look(folder.database, "SELECT * FROM lease") == []
+    assert look(folder.database, "SELECT * FROM present") == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_to_end_leaves_the_database_whole(folder: Folder, number: signal.Signals) -> None:
     terminal = judge_one(folder)
+    wait_until_held(folder)
     terminal.kill(number)
-    terminal.wait_for_end()
+    assert terminal.wait_for_end() == 0
+    assert_nobody_is_here(folder)
     assert_the_verdict_stands(folder)
-    left_as_it_was = b"\x1b[?1049l" in terminal.raw
-    assert left_as_it_was or number is signal.SIGHUP, "a terminal that hung up needs no care"
+    assert b"\x1b[?1049l" in terminal.raw, "the terminal is as it was found"
 
 
-def test_closing_the_window_leaves_the_database_whole(folder: Folder) -> None:
-    terminal = judge_one(folder)
+@pytest.mark.parametrize(
+    "shell",
+    ["", "trap '' HUP; exec \"$@\"", "trap '' HUP; \"$@\"; true"],
+    ids=["with its signal", "with its signal ignored", "without any signal"],
+)
+def test_closing_the_window_ends_the_program_in_order(folder: Folder, shell: str) -> None:
+    terminal = folder.open(shell=shell)
+    wait_until_ready(terminal)
+    judge(terminal, "x")
+    wait_until_held(folder)
     terminal.hang_up()
+    terminal.wait_for_end()
+    assert_nobody_is_here(folder)
     assert_the_verdict_stands(folder)

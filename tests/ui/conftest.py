@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.builders import Clock, article, galley, keep
+from workbench.model import Status
 from workbench.store import Store
 from workbench.ui.app import WorkbenchApp
 from workbench.ui.look import Look
@@ -25,6 +26,15 @@ FERRY = (
 BAKERY = (
     "The bakery on Mill Street sold 1,200 loaves in a single day, its owner told the Gazette then.",
     "Bread prices rose by 8 percent.",
+)
+EVERY_VERDICT_KEY = pytest.mark.parametrize(
+    ("key", "status"),
+    [
+        ("a", Status.CORROBORATED),
+        ("1", Status.CORROBORATED),
+        ("x", Status.CONTESTED),
+        ("2", Status.CONTESTED),
+    ],
 )
 
 

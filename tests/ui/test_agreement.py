@@ -70,7 +70,7 @@ async def test_the_views_are_turned_by_tab_and_by_number(
         assert desk.shows("Ferry Runs Late")
         await desk.press("tab")
         assert desk.shows("week of 2024-04-29")
-        await desk.press("w")
+        await desk.press("3")
         assert desk.shows("May 2024")
         await desk.press("4")
         assert desk.shows("You were not served any of your old claims again yet.")
@@ -158,3 +158,15 @@ async def test_three_have_a_line_for_each_pair_and_names_are_no_markup(
         assert desk.shows("Keys")
         await desk.press("escape", "g")
         assert isinstance(desk.app.screen, AgreementScreen)
+
+
+@pytest.mark.parametrize("width", [79, 119])
+def test_what_was_left_out_of_a_line_is_told_as_of_the_whole(width: int) -> None:
+    verdicts = [FirstVerdict("c0", "a0", name, YES, NOON) for name in ("ana", "bo")]
+    verdicts.append(FirstVerdict("c1", "a0", "ana", YES, NOON))
+    headline = "Ferry runs late again, and the harbour office says why"
+    articles = {"a0": ArticleName(headline, "Gazette")}
+    report = agreement_report(OpenVerdicts(verdicts, [], articles), By.ARTICLE)
+    lines = report_text(report, width).plain.split("\n")
+    assert headline in lines[2]
+    assert "   100 % corroborated · left out: 1 that one reviewer looked at" in lines

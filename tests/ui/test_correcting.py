@@ -84,13 +84,13 @@ async def test_a_letter_typed_into_a_reason_is_no_command(
         assert [why for why in dismissed if why] == ["ana: uUcdws"]
 
 
-async def test_w_narrows_and_widens_word_by_word(workspace: Workspace, in_galley: InGalley) -> None:
+async def test_W_narrows_and_widens_word_by_word(workspace: Workspace, in_galley: InGalley) -> None:
     async with in_galley() as desk:
-        await desk.press("w")
+        await desk.press("W")
         assert desk.shows("Widen or narrow the claim")
         await desk.press("h", "h", "h", "l", "L", "L", "H", "enter")
         assert texts(workspace)[0] == FERRY[0].removeprefix("The ").removesuffix(" in full.")
-        await desk.press("w", "h", "escape")
+        await desk.press("W", "h", "escape")
         assert texts(workspace)[0].endswith("said")
 
 
@@ -123,7 +123,7 @@ async def test_what_makes_no_sense_is_said_and_nothing_is_lost(
     workspace: Workspace, in_galley: InGalley
 ) -> None:
     async with in_galley() as desk:
-        await desk.press("w", *("l" for _ in range(12)), "enter")
+        await desk.press("W", *("l" for _ in range(12)), "enter")
         assert desk.shows("These words belong to claim")
         assert texts(workspace)[0] == FERRY[0]
 

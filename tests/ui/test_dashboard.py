@@ -114,7 +114,7 @@ async def test_what_others_save_shows_by_itself(
             if desk.shows("1 of 5 done"):
                 break
         assert desk.shows("1 of 5 done")
-        assert desk.shows("┃ others, on claims open to you")
+        assert desk.shows("║ others, on claims open to you")
 
 
 async def test_agreement_is_counted_when_it_is_first_looked_at_and_when_asked_for(
@@ -139,7 +139,7 @@ async def test_agreement_is_counted_when_it_is_first_looked_at_and_when_asked_fo
         assert desk.shows("No verdict is open to you yet.")
         await desk.press("1", "4")
         assert len(counted) == 1
-        await desk.press("r")
+        await desk.press("equals_sign")
         assert len(counted) == 2
 
 

@@ -89,7 +89,7 @@ async def test_both_sides_are_shown_with_notes_and_evidence(
         for words in (
             "Disagreements to settle · 3",
             "Harbour Gazette · Ida Holm",
-            "The ferry to Outer Skerry was 40 minutes late",
+            "The ferry to Outer Skerry was 40 minutes",
             "One side",
             "Another side",
             "✓ corroborated",

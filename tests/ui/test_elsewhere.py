@@ -11,6 +11,7 @@ import pytest
 from tests.builders import Clock
 from tests.ui.conftest import Desk, OpenDesk
 from workbench.model import LinkState, Status
+from workbench.ui.look import Look
 from workbench.workspace import Workspace
 
 LATE = "About 300 passengers waited on the quay in Osby on 2 May 2024."
@@ -69,7 +70,9 @@ async def test_m_shows_the_reports_side_by_side_and_leads_to_one_and_back(
     async with on_claim() as desk:
         await desk.press("m")
         assert desk.shows("suggested")
-        assert desk.shows("figure about 300 passengers · about 800 passengers")
+        assert desk.shows("± figure    about 300 passengers")
+        (row,) = [line for line in desk.picture().splitlines() if "± figure" in line]
+        assert row.rstrip(" │┃").endswith("about 800 passengers")
         await desk.press("j", "enter")
         assert desk.text == MORE
         await desk.press("left_square_bracket")
@@ -141,9 +144,21 @@ async def test_all_groups_are_listed_those_with_differences_first(on_claim: OnCl
         await desk.press("M")
         assert desk.shows("What several articles report")
         assert desk.shows("± 1")
-        assert desk.shows("2 reports, 2 origins · 1 differs")
+        assert desk.shows("3 reports, 3 origins · 1 differs")
         await desk.press("enter")
-        assert desk.text in (LATE, MORE)
+        assert desk.text == LATE
+        await desk.press("m")
+        assert desk.shows("3 reports, 3 origins · 1 differs"), "as the list said"
+
+
+async def test_two_reports_that_differ_are_listed_once(tmp_path: Path, open_desk: OpenDesk) -> None:
+    with Workspace.open(tmp_path / "two.db", reviewer="ana", clock=Clock()) as workspace:
+        publish(workspace, "Gazette", LATE)
+        publish(workspace, "Post", MORE)
+        async with open_desk(workspace) as desk:
+            await desk.press("M")
+            assert desk.shows("What several articles report · 1 ")
+            assert desk.shows("2 reports, 2 origins · 1 differs")
 
 
 async def test_the_list_of_groups_moves_by_the_keys_of_every_list(
@@ -183,3 +198,15 @@ async def test_an_article_that_comes_later_is_looked_for_too(
         assert linked.unlinked() == 0
         await desk.press("g")
         assert desk.shows("4 reports, 4 origins")
+
+
+async def test_for_the_ear_a_claim_is_told_with_its_status_in_a_word(
+    linked: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(linked, look=Look(reader=True)) as desk:
+        await desk.settle()
+        await desk.press("M")
+        assert desk.shows(f"open: {LATE}")
+        assert desk.shows("1 differs")
+        await desk.press("enter", "m")
+        assert desk.shows(f"open: {MORE}")

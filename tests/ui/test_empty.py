@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from tests.ui.conftest import OpenDesk
+from tests.ui.conftest import Desk, OpenDesk
 from workbench.records import ClaimFilter, Queue
 from workbench.ui.empty_list import why_list_is_empty
 from workbench.workspace import Workspace
@@ -100,3 +100,44 @@ async def test_charts_of_nothing_name_the_key_that_reads_articles_in(
     async with open_desk(empty) as desk:
         await desk.press("v")
         assert desk.shows("I reads articles in: a file, a folder")
+
+
+def bar_of(desk: Desk) -> str:
+    """The key bar, as it is drawn."""
+    return desk.picture().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "live", "idle"),
+    [
+        ([], ["x contested", "e evidence", "/ search", "q quit"], []),
+        (["e"], ["p supporting", "r refuting", "Esc back"], ["j next", "Enter edit", "d remove"]),
+        (["i"], ["Esc back", "? keys"], ["j next", "Enter replay"]),
+        (["D"], ["Esc back", "? keys"], ["a corroborated", "s pass on", "i history"]),
+        (["P"], ["l gone", "n new"], ["+ more", "- less"]),
+        (["P", "j"], ["+ more", "- less", "n new"], ["l gone"]),
+    ],
+)
+async def test_the_key_bar_shows_only_what_does_something_now(
+    workspace: Workspace, open_desk: OpenDesk, keys: list[str], live: list[str], idle: list[str]
+) -> None:
+    async with open_desk(workspace, size=(200, 36)) as desk:
+        await desk.press(*keys)
+        bar = bar_of(desk)
+        assert all(each in bar for each in live)
+        assert not any(each in bar for each in idle)
+
+
+async def test_the_key_bar_of_an_empty_database_offers_what_would_fill_it(
+    empty: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(empty, size=(80, 24)) as desk:
+        assert "I read in" in bar_of(desk)
+        assert "a corroborated" not in bar_of(desk)
+        assert "/ search" not in bar_of(desk)
+        empty.ingest_text(
+            b"---\nheadline: Quay\n---\nThe quay in Osby is 40 metres long.\n", "quay"
+        )
+        await desk.pilot.pause(0.7)
+        await desk.settle()
+        assert "a corroborated" in bar_of(desk)

@@ -298,3 +298,31 @@ async def test_text_that_runs_from_right_to_left_moves_nothing_beside_it(
         # The words stand in the order in which they are read.
         shown = "".join(drawn)
         assert shown.index("המעבורת") < shown.index("איחרה") < shown.index("דקות")
+
+
+async def test_for_the_ear_the_chart_of_days_is_told_in_words(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace, look=Look(reader=True)) as desk:
+        await desk.press("a", "v")
+        assert desk.shows("1 by ana, 0 by others")
+        lines = [line.strip() for line in desk.picture().splitlines()]
+        first, last = lines.index("Claims a day, others on claims open to you"), len(lines)
+        told = [line for line in lines[first:last] if line]
+        assert lines[first : first + len(told) - 2] == told[:-2], "no blank lines between"
+        await desk.press("2")
+        assert desk.shows("1 corroborated, 0 contested, 0 disagreement, of")
+
+
+async def test_for_the_ear_what_is_chosen_has_a_word(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace, look=Look(reader=True)) as desk:
+        await desk.press("w")
+        chosen = [line for line in desk.picture().splitlines() if "chosen" in line]
+        assert len(chosen) == 2
+        assert "all claims" in chosen[0]
+        assert "by check-worthiness" in chosen[1]
+        await desk.press("escape", "O")
+        (line,) = [line for line in desk.picture().splitlines() if "chosen" in line]
+        assert "by check-worthiness" in line

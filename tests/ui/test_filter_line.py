@@ -202,7 +202,7 @@ async def test_claims_are_sorted_as_they_stand(workspace: Workspace, open_desk: 
         await desk.press("a", "O", "j")
         assert texts(desk)[0] == max(FERRY, key=len)
         assert desk.review.order == Sort(SortBy.JUDGED)
-        assert desk.shows("judged last first")
+        assert desk.shows("by day judged")
 
 
 async def test_a_queue_is_served_in_its_own_orders_alone(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import Clock
-from tests.ui.conftest import FERRY, Desk, OpenDesk
+from tests.ui.conftest import EVERY_VERDICT_KEY, FERRY, Desk, OpenDesk
 from tests.ui.galleys import InGalley, ferry, here
 from workbench.model import (
     EvidenceKind,
@@ -44,7 +44,10 @@ def in_galley(workspace: Workspace, open_desk: OpenDesk) -> InGalley:
         async with open_desk(whose) as desk:
             first = whose.claim(ferry(whose)[0])
             galley = whose.galley(first.article_id)
-            screen = GalleyScreen(whose, desk.app.desk, galley, first, guard_seconds=guard)
+            drafts = desk.review.drafts
+            screen = GalleyScreen(
+                whose, desk.app.desk, galley, first, guard_seconds=guard, drafts=drafts
+            )
             await desk.app.push_screen(screen, desk.review.go_to_number)
             await desk.settle()
             yield desk
@@ -56,15 +59,7 @@ def status_of(workspace: Workspace, place: int) -> Status:
     return workspace.claim(ferry(workspace)[place]).status
 
 
-@pytest.mark.parametrize(
-    ("key", "status"),
-    [
-        ("a", Status.CORROBORATED),
-        ("1", Status.CORROBORATED),
-        ("x", Status.CONTESTED),
-        ("2", Status.CONTESTED),
-    ],
-)
+@EVERY_VERDICT_KEY
 async def test_a_verdict_key_saves_shows_it_and_goes_to_the_next_claim_to_do(
     workspace: Workspace, in_galley: InGalley, key: str, status: Status
 ) -> None:
@@ -161,23 +156,36 @@ async def test_n_writes_a_note_which_shows_with_the_claim(
         assert mine.note == "ask"
 
 
-async def test_a_note_that_is_only_a_draft_keeps_the_galley_open(
+async def test_a_note_begun_in_the_galley_goes_on_in_the_list(
     workspace: Workspace, in_galley: InGalley
 ) -> None:
     async with in_galley() as desk:
-        await desk.press("n", *"ask", "escape", "G", "escape")
+        await desk.press("n", *"ask", "escape")
+        assert desk.shows("note kept as a draft: n goes on with it")
+        await desk.press("enter")
+        assert desk.app.screen is desk.review
+        await desk.press("q")
         assert desk.shows("a note is only a draft: n goes on with it, Q leaves without")
-        assert here(desk) == FERRY[0]
-        await desk.press("n", "enter", "escape")
-        assert desk.app.screen is desk.review
+        await desk.press("n")
+        assert desk.shows("unsaved draft")
+        await desk.press(*" them", "enter")
         (mine,) = workspace.claim(ferry(workspace)[0]).judgements
+        assert mine.note == "ask them"
+
+
+async def test_a_note_begun_in_the_list_goes_on_in_the_galley(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        held = desk.review.held
+        assert held is not None
+        await desk.press("n", *"ask", "escape", "enter", "n")
+        assert desk.shows("unsaved draft")
+        await desk.press("enter")
+        (mine,) = workspace.claim(held.id).judgements
         assert mine.note == "ask"
-
-
-async def test_Q_leaves_without_the_draft(in_galley: InGalley) -> None:
-    async with in_galley() as desk:
-        await desk.press("n", *"ask", "escape", "Q")
-        assert desk.app.screen is desk.review
+        await desk.press("q", "n")
+        assert not desk.shows("unsaved draft")
 
 
 async def test_what_could_not_be_saved_is_marked_until_it_is(
@@ -189,16 +197,16 @@ async def test_what_could_not_be_saved_is_marked_until_it_is(
                 other.execute("BEGIN IMMEDIATE")
                 await desk.press("a")
                 assert desk.shows(" ! not saved")
-                assert desk.shows("not saved, r tries again")
+                assert desk.shows("not saved, ! tries again")
                 assert desk.shows("(▄ 3 to do)")
                 await desk.press("escape")
-                assert desk.shows("1 not saved yet: r saves again, Q leaves without")
+                assert desk.shows("1 not saved yet: ! saves again, Q leaves without")
                 other.execute("ROLLBACK")
             assert status_of(hasty, 0) is Status.OPEN
-            await desk.press("r")
+            await desk.press("exclamation_mark")
             assert status_of(hasty, 0) is Status.CORROBORATED
             assert desk.shows("(█ 1 judged, ▄ 2 to do)")
-            await desk.press("r")
+            await desk.press("exclamation_mark")
             assert desk.shows("everything is saved")
             await desk.press("escape")
             assert not isinstance(desk.app.screen, GalleyScreen)

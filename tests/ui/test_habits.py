@@ -358,3 +358,31 @@ async def test_a_claim_is_copied_with_its_citation_from_the_list_and_the_galley(
         assert desk.review.held.id in desk.app.clipboard
         await desk.press("o")
         assert desk.shows("this article has no URL")
+
+
+@pytest.mark.parametrize("keys", [("j",), ("2", "j"), ("G",)])
+async def test_what_was_said_of_a_claim_goes_once_the_reviewer_is_at_another(
+    workspace: Workspace,
+    open_desk: OpenDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[str, ...],
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("m")
+        assert desk.shows("no other article reports this")
+        monkeypatch.setattr("workbench.ui.screens.helped._READ_SECONDS", 0.2)
+        await desk.press(*keys)
+        await desk.pilot.pause(0.3)
+        assert not desk.shows("no other article reports this")
+
+
+async def test_what_was_saved_is_told_until_the_reviewer_moves_on_from_where_that_led(
+    workspace: Workspace, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.ui.screens.helped._READ_SECONDS", 0.2)
+    async with open_desk(workspace) as desk:
+        await desk.press("a")
+        await desk.pilot.pause(0.4)
+        assert desk.shows("saved ")
+        await desk.press("j")
+        assert not desk.shows("saved ")

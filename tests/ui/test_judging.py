@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article, look
-from tests.ui.conftest import BAKERY, FERRY, OpenDesk
+from tests.ui.conftest import BAKERY, EVERY_VERDICT_KEY, FERRY, OpenDesk
 from workbench.model import SkipReason, Status, Verdict
 from workbench.workspace import Workspace
 
@@ -29,15 +29,7 @@ async def test_it_opens_on_the_claim_that_deserves_a_check_most(
         assert desk.shows("0 of 5")
 
 
-@pytest.mark.parametrize(
-    ("key", "status"),
-    [
-        ("a", Status.CORROBORATED),
-        ("1", Status.CORROBORATED),
-        ("x", Status.CONTESTED),
-        ("2", Status.CONTESTED),
-    ],
-)
+@EVERY_VERDICT_KEY
 async def test_a_verdict_key_saves_and_moves_on(
     workspace: Workspace, open_desk: OpenDesk, key: str, status: Status
 ) -> None:
@@ -162,14 +154,14 @@ async def test_what_could_not_be_saved_stays_marked_until_it_is(
         with closing(sqlite3.connect(database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             await desk.press("a")
-            assert desk.shows("not saved, r tries again")
+            assert desk.shows("not saved, ! tries again")
             assert desk.shows(" ! ")
             await desk.press("q")
             assert desk.app.is_running
             assert desk.shows("1 not saved yet")
             other.execute("ROLLBACK")
         assert hasty.counts().handled == 0
-        await desk.press("r")
+        await desk.press("exclamation_mark")
         assert standing_of(hasty, MOST_WORTHY) is Status.CORROBORATED
         assert desk.shows("1 of 5")
     hasty.close()

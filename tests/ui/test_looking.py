@@ -261,3 +261,14 @@ async def test_what_is_known_scrolls_with_the_keys_of_the_article(
         await desk.press("j", "k", "tab", "tab", "G")
         await desk.pilot.pause(0.6)
         assert desk.review.about.scroll_offset.y > 0
+
+
+async def test_a_claim_is_brought_beneath_another_screen_too(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        before = desk.text
+        await desk.press("enter")
+        desk.review.claims.go_to(len(desk.review.claims.listing.numbers) - 1)
+        await desk.settle()
+        assert desk.text != before

@@ -47,7 +47,7 @@ async def test_roles_are_given_with_one_key(
         await desk.press("2")
         assert roles(workspace) == {"ana": Role.REVIEWER, "bo": Role.ADJUDICATOR}
         assert desk.shows("bo is adjudicator, and new here · saved")
-        await desk.press("r", "escape", "r", "2")
+        await desk.press("enter", "escape", "enter", "2")
         assert desk.shows("it is so already")
         await desk.press("escape")
         assert desk.focus == "claims"
@@ -85,11 +85,11 @@ async def test_the_last_lead_is_asked_whether_that_is_meant(
 ) -> None:
     workspace.set_role("ana", Role.LEAD)
     async with open_desk(workspace) as desk:
-        await desk.press("P", "r", "1")
+        await desk.press("P", "enter", "1")
         assert desk.shows("Go on without a lead?")
         await desk.press("n")
         assert roles(workspace)["ana"] is Role.LEAD
-        await desk.press("r", "1", "y")
+        await desk.press("enter", "1", "y")
         assert roles(workspace)["ana"] is Role.REVIEWER
 
 
@@ -156,7 +156,7 @@ async def test_a_file_that_can_only_be_read_is_shown_and_not_changed(
     with Workspace.open(database, reviewer="ana", clock=Clock()) as reader:
         async with open_desk(reader) as desk:
             await desk.press("P")
-            for keys in (("r",), ("n",), ("j", "enter"), ("+",)):
+            for keys in (("enter",), ("n",), ("j", "enter"), ("+",)):
                 await desk.press(*keys)
                 assert desk.shows("read-only")
                 assert desk.shows("People and settings")

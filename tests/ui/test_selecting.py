@@ -40,12 +40,12 @@ async def test_space_marks_and_goes_on_and_the_marks_are_counted(
         await desk.press("space", "space")
         assert desk.review.claims.cursor == 2
         assert title(desk).startswith("2 marked · ")
-        assert desk.picture().count("*.") == 2
+        assert desk.picture().count("*  .") == 2
         await desk.press("k", "space")
         assert title(desk).startswith("1 marked · ")
         await desk.press("V")
         assert not title(desk).startswith("1 marked")
-        assert "*." not in desk.picture()
+        assert "*  ." not in desk.picture()
         assert desk.shows("1 mark taken away")
 
 
@@ -97,7 +97,7 @@ async def test_marks_stay_while_the_list_is_scrolled_and_go_when_it_is_listed_an
         assert len(desk.review.marked) == 1
         await desk.press("O", "a")
         assert desk.review.marked == {}
-        assert "*." not in desk.picture()
+        assert "*  ." not in desk.picture()
         assert desk.shows("the list is another now: 1 mark taken away")
 
 

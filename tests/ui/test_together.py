@@ -100,6 +100,8 @@ async def test_going_on_passes_over_what_others_are_at_work_on(
         assert desk.review.claims.cursor == 2
         await desk.press("k", "k", "J")
         assert desk.review.claims.cursor == 2
+        await desk.press("K")
+        assert desk.review.claims.cursor == 4, "neither what bo is at work on, nor what is done"
 
 
 async def test_a_session_goes_on_with_the_claim_that_it_held(

@@ -101,7 +101,8 @@ async def test_articles_are_read_in_from_the_screen(
         assert workspace.counts().total == before + ARTICLES
         assert len(desk.review.claims.listing.numbers) == before + ARTICLES
         assert desk.shows("articles read: 8 new · 8 claims")
-        assert not desk.review.query_one(JobStrip).display
+        strip = desk.review.query_one(JobStrip)
+        await until(desk, lambda: not strip.display)
 
 
 async def test_what_cannot_be_read_is_named(
@@ -115,6 +116,17 @@ async def test_what_cannot_be_read_is_named(
         assert desk.shows("nothing.txt")
 
 
+async def test_a_name_is_taken_as_it_was_typed(
+    workspace: Workspace, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "two  words.txt").write_text("The quay in Osby is 40 metres long.", "utf-8")
+    before = workspace.counts().total
+    async with open_desk(workspace) as desk:
+        await read_in(desk, str(tmp_path / "two  words.txt"))
+        await desk.settle()
+        assert workspace.counts().total == before + 1
+
+
 async def test_the_screen_answers_while_articles_are_read(
     workspace: Workspace, open_desk: OpenDesk, articles: Path, slow_reading: Slow
 ) -> None:
@@ -123,7 +135,7 @@ async def test_the_screen_answers_while_articles_are_read(
         slow_reading.let(3)
         strip = desk.review.query_one(JobStrip)
         await until(desk, lambda: strip.display and "3 of 8 articles" in str(strip.content))
-        await until(desk, lambda: desk.shows("X stops it"))
+        await until(desk, lambda: desk.shows("B breaks off"))
         await desk.pilot.press("j", "a")
         await until(desk, lambda: workspace.counts().by_status[Status.CORROBORATED] == 1)
         await desk.pilot.press("slash", *"bread")
@@ -135,6 +147,25 @@ async def test_the_screen_answers_while_articles_are_read(
         await until(desk, lambda: not strip.display)
 
 
+@pytest.mark.parametrize("key", ["enter", "P", "v", "percent_sign", "D", "i", "e"])
+async def test_every_full_screen_shows_what_runs_and_can_stop_it(
+    workspace: Workspace, open_desk: OpenDesk, articles: Path, slow_reading: Slow, key: str
+) -> None:
+    async with open_desk(workspace) as desk:
+        await read_in(desk, str(articles))
+        slow_reading.let(3)
+        await until(desk, lambda: [job.done for job in desk.review.jobs] == [3])
+        await desk.pilot.press(key)
+        await until(desk, lambda: desk.app.screen is not desk.review)
+        await until(desk, lambda: desk.shows("3 of 8 articles"))
+        assert desk.shows("B breaks off")
+        await desk.pilot.press("B", "y")
+        slow_reading.let(1)
+        await desk.settle()
+        assert not desk.review.is_reading
+        await until(desk, lambda: not desk.shows("of 8 articles"))
+
+
 async def test_stopping_needs_another_key_and_keeps_what_was_read(
     workspace: Workspace, open_desk: OpenDesk, articles: Path, slow_reading: Slow
 ) -> None:
@@ -143,10 +174,10 @@ async def test_stopping_needs_another_key_and_keeps_what_was_read(
         await read_in(desk, str(articles))
         slow_reading.let(3)
         await until(desk, lambda: [job.done for job in desk.review.jobs] == [3])
-        await desk.pilot.press("X")
+        await desk.pilot.press("B")
         await desk.pilot.pause()
         assert isinstance(desk.app.screen, StopDialog)
-        await desk.pilot.press("X")
+        await desk.pilot.press("B")
         assert desk.review.is_reading
         await desk.pilot.press("y")
         await desk.pilot.pause()
@@ -202,18 +233,16 @@ async def test_an_export_that_is_stopped_leaves_no_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("workbench.workspace.exporting._ROWS_BETWEEN", 1)
-    rows = Workspace.verdict_rows
-    monkeypatch.setattr(
-        Workspace, "verdict_rows", lambda self, *args: gate.before(rows(self, *args))
-    )
+    monkeypatch.setattr("workbench.store.verdict_rows._AT_ONCE", 1)
+    rows = Workspace.table_rows
+    monkeypatch.setattr(Workspace, "table_rows", lambda self, *args: gate.before(rows(self, *args)))
     async with open_desk(workspace) as desk:
         await desk.pilot.press("E")
         await desk.pilot.pause()
         await desk.pilot.press("enter")
         gate.let(2)
         await until(desk, lambda: any(job.done for job in desk.review.jobs))
-        await desk.pilot.press("X", "y")
+        await desk.pilot.press("B", "y")
         gate.let(100)
         await desk.settle()
         assert desk.shows("stopped: nothing was written")
@@ -242,7 +271,7 @@ async def test_linking_that_is_stopped_says_when_it_goes_on(
     async with app.run_test(size=(120, 36)) as pilot:
         desk = Desk(app, pilot)
         await until(desk, begun.is_set)
-        await pilot.press("X", "y")
+        await pilot.press("B", "y")
         await desk.settle()
         assert desk.shows("the others are looked for when you open the workbench next")
         assert workspace.unlinked() == to_find
@@ -252,7 +281,7 @@ async def test_with_nothing_running_there_is_nothing_to_stop(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:
     async with open_desk(workspace) as desk:
-        await desk.press("X")
+        await desk.press("B")
         assert desk.app.screen is desk.review
         assert desk.shows("nothing runs beside the screen")
 

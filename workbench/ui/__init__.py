@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def run(workspace: Workspace, appearance: Appearance, habits: Habits) -> None:
     """Show the workspace on the terminal, as it is set to look, until the reviewer leaves.
 
-    Raises SystemExit where the screen broke off: Textual has printed by then what went wrong.
+    Raises ScreenError where the screen broke off, and says where the log of it is.
 
     Nearly all that is made before the first claim shows is there to stay. Python looks for garbage
     in it again and again, which takes a tenth of the time: so it begins to look after that.
@@ -29,5 +29,7 @@ def run(workspace: Workspace, appearance: Appearance, habits: Habits) -> None:
         app.run()
     finally:
         gc.enable()
-    if app.return_code:
-        raise SystemExit(app.return_code)
+    if app.failure is not None:
+        from workbench.ui.breaking_off import log_folder, screen_error
+
+        raise screen_error(app.failure, log_folder())

@@ -26,6 +26,7 @@ from workbench.model import (
 )
 from workbench.records import StoredClaim
 from workbench.review.leases import Lease
+from workbench.ui.keyed import with_keys
 from workbench.ui.marks import worth
 from workbench.visible import on_lines, on_one_line
 from workbench.wording import (
@@ -99,7 +100,8 @@ def elsewhere_topics(elsewhere: Elsewhere, *, hints: bool = True) -> list[Topic]
     more = len(standing) - _REPORTS_SHOWN
     told = [f"and {more} more"] if more > 0 else []
     if hints:
-        told.append("m shows all" if more > 0 else "m shows them side by side")
+        shows = "all" if more > 0 else "them side by side"
+        told.append(with_keys(f"{{review.elsewhere}} shows {shows}"))
     if told:
         topics.append(("", [(" · ".join(told), "$muted")]))
     return [(label, Content.assemble(*parts)) for label, parts in topics]
@@ -158,7 +160,8 @@ def _standing(held: StoredClaim) -> _Parts:
     status = f"{GLYPHS[held.status]} {held.status}".strip()
     parts: list[Part] = [(status, f"bold {COLOURS[held.status]}")]
     if held.is_mine_to_settle:
-        parts.append(" · D settles it")  # who may settle it sees it without what it rests on
+        # Who may settle it sees it without what it rests on.
+        parts.append(with_keys(" · {review.disputes} settles it"))
     if held.basis is not None and held.basis is not Basis.UNRESOLVED:
         parts.append(f" · {basis_in_words(held)}")
     if held.withdrawn_at:
@@ -223,7 +226,8 @@ def _judgements(judgements: tuple[Judgement, ...]) -> list[_Parts]:
 
 def _evidence(held: StoredClaim) -> list[_Parts]:
     told = stances_in_words(held.evidence)
-    return [("Evidence", [(told, "bold"), (" · e shows it", "$muted")])] if told else []
+    shows = with_keys(" · {review.evidence} shows it")
+    return [("Evidence", [(told, "bold"), (shows, "$muted")])] if told else []
 
 
 def stances_in_words(evidence: Collection[Evidence]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from textual.content import Content
@@ -169,43 +169,35 @@ def _rows(report: AgreementReport, width: int) -> Iterator[Content]:
     """A table: each line with its figures, their intervals, and what was left out beneath."""
     if report.by is By.PAIR:
         yield Content()
-    room = width - _COLUMN * len(MEASURES)
-    headings = "".join(f"{measure.heading:>{_COLUMN}}" for measure in MEASURES)
-    title = Content.assemble((f" {_TITLES[report.by]}", "bold"))
-    yield title
-    yield Content.assemble((f"{'claims':>{room}}{headings}", "$muted"))
+    shown = [each for each in MEASURES if any(each.of(line.agreement) for line in report.lines)]
+    headings = "".join(f"{measure.heading:>{_COLUMN}}" for measure in shown)
+    yield Content.assemble((f" {_TITLES[report.by]}", "bold"))
+    yield Content.assemble((f"{'claims':>{width - len(headings)}}{headings}", "$muted"))
     for line in report.lines:
-        yield from _row(report.by, line, room, width)
+        yield from _row(report.by, line, shown, width)
     if report.more:
         all_of_them = f"and {report.more:,} more: `workbench agreement --by {report.by}`"
         yield from _wrapped("", all_of_them, width, "$muted")
 
 
-def _row(by: By, line: Line, room: int, width: int) -> Iterator[Content]:
+def _row(by: By, line: Line, shown: Sequence[Measure], width: int) -> Iterator[Content]:
     found = line.agreement
-    beside = _beside(found)
-    about = Content(on_one_line(line_in_words(by, line)))
-    about = about.truncate(width - len(beside) - 3, ellipsis=True)
-    gap = width - about.cell_length - len(beside) - 1
-    yield Content.assemble(" ", about.stylize("bold"), " " * gap, (beside, "$muted"))
-    values = "".join(f"{measure.value(found):>{_COLUMN}}" for measure in MEASURES)
+    about = Content(f" {on_one_line(line_in_words(by, line))}")
+    yield about.truncate(width, ellipsis=True).stylize("bold")
+    room = width - _COLUMN * len(shown)
+    values = "".join(f"{measure.value(found):>{_COLUMN}}" for measure in shown)
     yield Content.assemble(f"{found.used:>{room},}", (values, "bold"))
-    intervals = "".join(f"{measure.between(found):>{_COLUMN}}" for measure in MEASURES)
+    intervals = "".join(f"{measure.between(found):>{_COLUMN}}" for measure in shown)
     if intervals.strip():
         yield Content.assemble((" " * room + intervals, "$muted"))
+    beneath = [f"{share_in_words(found)} corroborated"]
     if by is By.PAIR:
         named = replace(found, reviewers=tuple(_name(name).plain for name in found.reviewers))
-        for cells in Content(sides_in_words(named)).wrap(width - 4):
-            yield Content.assemble("   ", cells).stylize("$muted")
-
-
-def _beside(found: Agreement) -> str:
-    """At the end of a row's first line: how much is corroborated, and how much was left out."""
-    parts = [f"✓ {share_in_words(found)}"]
+        beneath.append(sides_in_words(named))
     if found.skips or found.one:
-        left_out = ((found.skips, "with a skip"), (found.one, "by one alone"))
-        parts.append("out " + ", ".join(f"{count:,} {why}" for count, why in left_out if count))
-    return " · ".join(parts)
+        beneath.append(f"left out: {left_out_in_words(found)}")
+    for cells in Content(" · ".join(beneath)).wrap(width - 4):
+        yield Content.assemble("   ", cells).stylize("$muted")
 
 
 def _wrapped(label: str, text: str, width: int, style: str = "") -> Iterator[Content]:

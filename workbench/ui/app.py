@@ -15,12 +15,15 @@ from typing import ClassVar
 from textual import on
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Offset
 from textual.widgets import OptionList
+from textual.worker import WorkType
 
 from workbench.appearance import ThemeName
 from workbench.errors import WorkbenchError
+from workbench.ui.breaking_off import BreakingOff
 from workbench.ui.commands import COMMANDS, Command, Where
 from workbench.ui.desk import Desk
 from workbench.ui.habits import NO_HABITS, Habits
@@ -30,6 +33,7 @@ from workbench.ui.look import NAMED_BY_CONFIGURATION, Look
 from workbench.ui.presence import BEAT_SECONDS, LOOK_SECONDS, Presence
 from workbench.ui.screens.review import ReviewScreen
 from workbench.ui.session import Session
+from workbench.ui.terminal import TerminalDriver, is_terminal_gone
 from workbench.ui.themes import INK, THEMES
 from workbench.ui.widgets.whole_cells import draw_in_whole_cells
 from workbench.workspace import Workspace
@@ -40,6 +44,9 @@ GUARD_SECONDS = 0.25
 _SESSION_SECONDS = 10.0
 """How often is kept where the reviewer is, beside at the end."""
 
+
+_TERMINAL_SECONDS = 0.5
+"""How often it is looked whether the terminal is still there."""
 
 _SHOW_CURSOR = "\x1b[?25h"
 
@@ -70,7 +77,7 @@ class CommandsByName(Provider):
         return partial(self.app.call_later, self.screen.run_action, command.action)
 
 
-class WorkbenchApp(App[None]):
+class WorkbenchApp(BreakingOff):
     """The screen of the workbench."""
 
     CSS_PATH = Path("workbench.tcss")
@@ -114,14 +121,21 @@ class WorkbenchApp(App[None]):
         self._is_newcomer = habits.is_newcomer
         self._review = _first_screen(workspace, self.desk, guard_seconds, resumed, habits)
 
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal, wherever there is one."""
+        return TerminalDriver
+
     def get_default_screen(self) -> ReviewScreen:
         """The review screen lies under all others."""
         return self._review
 
     def on_mount(self) -> None:
-        """Asked to end by the system, leave the terminal as it was found."""
-        with suppress(NotImplementedError, RuntimeError):  # Windows, and a loop beside the main one
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+        """Asked to end by the system, save all and leave the terminal as it was found."""
+        loop = asyncio.get_running_loop()
+        # Windows has neither, and a loop beside the main one takes no signals.
+        with suppress(NotImplementedError, RuntimeError, AttributeError):
+            loop.add_signal_handler(signal.SIGTERM, self.exit)
+            loop.add_signal_handler(signal.SIGHUP, self.exit)
         if self.look.reader and self._driver is not None:
             self.animation_level = "none"
             self._driver.write(_SHOW_CURSOR)
@@ -137,10 +151,12 @@ class WorkbenchApp(App[None]):
         self.set_interval(BEAT_SECONDS, self._beat)
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(_SESSION_SECONDS, self._keep_session)
+        if not self.is_headless:
+            self.set_interval(_TERMINAL_SECONDS, self._end_with_terminal)
         if not self.workspace.read_only:
-            self.run_worker(self._draw_on(), group="draw")
+            self._beside(self._draw_on, "draw")
             if self._is_newcomer:
-                self.run_worker(self._welcome(), group="welcome")
+                self._beside(self._welcome, "welcome")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""
@@ -178,11 +194,19 @@ class WorkbenchApp(App[None]):
         """ctrl+q leaves as q does: not before everything is saved."""
         self._review.action_leave()
 
+    def _end_with_terminal(self) -> None:
+        if is_terminal_gone():
+            self.exit()
+
+    def _beside(self, work: WorkType[None], group: str) -> None:
+        """Do this beside the screen, in the place of the last of its kind."""
+        self.run_worker(work, group=group, exclusive=True)
+
     def _beat(self) -> None:
-        self.run_worker(self._presence.beat(), group="beat", exclusive=True)
+        self._beside(self._presence.beat, "beat")
 
     def _look(self) -> None:
-        self.run_worker(self._show_others(), group="others", exclusive=True)
+        self._beside(self._show_others, "others")
 
     async def _show_others(self) -> None:
         others = await self._presence.others()
@@ -204,8 +228,8 @@ class WorkbenchApp(App[None]):
     def _keep_session(self) -> None:
         """Keep where the reviewer is, should the terminal be closed over it."""
         if self._session is not None:
-            keep = self.desk.find(self._session.save, self._review.session)
-            self.run_worker(keep, group="session")
+            keep = partial(self.desk.find, self._session.save, self._review.session)
+            self._beside(keep, "session")
 
     async def on_unmount(self) -> None:
         put_in_force({})

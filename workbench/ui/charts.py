@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
-_ABOVE = "┃"
+_ABOVE = "║"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ class Where(StrEnum):
     TOUR = "tour"
 
 
+FULL_SCREENS = (
+    *(Where.GALLEY, Where.ELSEWHERE, Where.GROUPS, Where.EVIDENCE, Where.PEOPLE),
+    *(Where.HISTORY, Where.REPEAT, Where.AGREEMENT, Where.DASHBOARD, Where.DISPUTES),
+)
+"""The screens that cover the review screen; what runs beside it runs beside them."""
+
 WHERE_IN_WORDS = {
     Where.REVIEW: "Anywhere on the review screen",
     Where.CLAIMS: "In the list of claims",

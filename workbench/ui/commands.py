@@ -9,6 +9,7 @@ from workbench.ui.command import (
     CORRECTING,
     EVIDENCE,
     FINDING,
+    FULL_SCREENS,
     JUDGING,
     LINKING,
     LOOKING,
@@ -50,7 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", ("n",), "note", "Write a note on this claim", JUDGING, bar=6),
     Command("mark", ("space",), "mark", "Mark this claim, to judge several at once", JUDGING),
     Command("unmark-all", ("V",), "unmark all", "Take all marks away", JUDGING),
-    Command("retry", ("r",), "save again", "Save again what could not be saved", JUDGING),
+    Command("retry", ("!",), "save again", "Save again what could not be saved", JUDGING),
     Command("next-claim", ("j", "down"), "next", "Next claim", MOVING, Where.CLAIMS),
     Command("previous-claim", ("k", "up"), "previous", "Previous claim", MOVING, Where.CLAIMS),
     Command("first-claim", ("g", "home"), "first", "First claim", MOVING, Where.CLAIMS),
@@ -87,12 +88,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("wider", (">",), "wider", "A wider list", LOOKING),
     Command("fold", ("z",), "alone", "This pane alone, or all again", LOOKING),
     Command("theme", ("T",), "theme", "Another theme", APP),
-    Command("ingest", ("I",), "read in", "Read articles in: a file, folder, address", APP),
-    Command("cancel-work", ("X",), "stops it", "Stop what runs beside the screen", APP),
-    Command("export", ("E",), "export", "Export the verdicts as CSV", APP),
+    Command("ingest", ("I",), "read in", "Read articles in: a file, folder, address", APP, bar=16),
+    Command("cancel-work", ("B",), "breaks off", "Break off what runs beside the screen", APP),
+    Command("export", ("E",), "export", "Export the verdicts to a file", APP),
     Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=14),
     Command("keys", ("?",), "keys", "All keys", APP, bar=13),
-    Command("tour", ("t",), "tour", "A tour of the screen, on a copy", APP),
+    Command("tour", ("t",), "tour", "A tour of the screen, on a copy", APP, bar=17),
     Command("abandon", ("Q",), "leave without", "Leave although something is unsaved", APP),
     Command("leave", ("q", "ctrl+q"), "quit", "Quit; all verdicts are saved", APP, bar=15),
     Command("scroll-down", ("j", "down"), "down", "A line down", MOVING, Where.ARTICLE),
@@ -116,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", ("U",), "redo", "Redo what I undid last", JUDGING, Where.GALLEY),
     Command("evidence", ("e",), "evidence", "Evidence on this claim", JUDGING, Where.GALLEY, 12),
     Command("note", ("n",), "note", "Write a note on this claim", JUDGING, Where.GALLEY, 13),
-    Command("retry", ("r",), "save again", "Save what could not be saved", JUDGING, Where.GALLEY),
+    Command("retry", ("!",), "save again", "Save what could not be saved", JUDGING, Where.GALLEY),
     Command("sentence-down", ("j", "down"), "next", "Next sentence", MOVING, Where.GALLEY),
     Command("sentence-up", ("k", "up"), "previous", "Previous sentence", MOVING, Where.GALLEY),
     Command("claim-down", ("J",), "next claim", "Next claim", MOVING, Where.GALLEY, 9),
@@ -127,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("galley-end", ("G", "end"), "end", "Last sentence", MOVING, Where.GALLEY),
     Command("make-claim", ("c",), "make claim", "It is a claim", CORRECTING, Where.GALLEY, 4),
     Command("dismiss-claim", ("d",), "dismiss", "This claim is none", CORRECTING, Where.GALLEY, 5),
-    Command("reshape-claim", ("w",), "words", "Other words for it", CORRECTING, Where.GALLEY, 11),
+    Command("reshape-claim", ("W",), "words", "Other words for it", CORRECTING, Where.GALLEY, 11),
     Command("split-claim", ("S",), "split", "Split this claim", CORRECTING, Where.GALLEY, 10),
     Command("correct-claimant", ("C",), "claimant", "Who says it", CORRECTING, Where.GALLEY, 14),
     Command("reading", ("z",), "reading", "Hide or show the margin", LOOKING, Where.GALLEY, 8),
@@ -235,7 +236,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("row-down", ("j", "down"), "next", "Next person or setting", MOVING, Where.PEOPLE, 1),
     Command("row-up", ("k", "up"), "previous", "Previous person or setting", MOVING, Where.PEOPLE),
     Command(
-        "change", ("enter", "r"), "change", "Change the role or setting", STAFFING, Where.PEOPLE, 2
+        "change", ("enter",), "change", "Change the role or setting", STAFFING, Where.PEOPLE, 2
     ),
     Command(
         "leave-or-return", ("l",), "gone", "Mark as left, or as back", STAFFING, Where.PEOPLE, 3
@@ -272,17 +273,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-view", ("shift+tab",), "view before", "View before", MOVING, Where.AGREEMENT),
     Command("view-pairs", ("1",), "over all", "Over all and by pair", LOOKING, Where.AGREEMENT),
     Command("view-articles", ("2",), "by article", "By article", LOOKING, Where.AGREEMENT),
-    Command("view-time", ("3",), "over time", "Over time", LOOKING, Where.AGREEMENT),
-    Command("view-myself", ("4",), "myself", "With myself", LOOKING, Where.AGREEMENT),
     Command(
-        "week-or-month",
-        ("w",),
-        "week or month",
-        "Over time by week or by month",
-        LOOKING,
-        Where.AGREEMENT,
-        2,
+        "view-time", ("3",), "over time", "Over time; again, by month", LOOKING, Where.AGREEMENT
     ),
+    Command("view-myself", ("4",), "myself", "With myself", LOOKING, Where.AGREEMENT),
     Command("line-down", ("j", "down"), "down", "A line down", MOVING, Where.AGREEMENT, 3),
     Command("line-up", ("k", "up"), "up", "A line up", MOVING, Where.AGREEMENT, 4),
     Command(
@@ -304,7 +298,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("line-up", ("k", "up"), "up", "A line up", MOVING, Where.DASHBOARD, 4),
     Command("to-top", ("g", "home"), "top", "To the top", MOVING, Where.DASHBOARD),
     Command("to-end", ("G", "end"), "end", "To the end", MOVING, Where.DASHBOARD),
-    Command("recount", ("r",), "count anew", "Count all anew", LOOKING, Where.DASHBOARD, 6),
+    Command("recount", ("=",), "count anew", "Count all anew", LOOKING, Where.DASHBOARD, 6),
     Command("report", ("h",), "report", "Write it as an HTML report", APP, Where.DASHBOARD, 5),
     Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.DASHBOARD, 7),
     Command("keys", ("?",), "keys", "All keys", APP, Where.DASHBOARD, 8),
@@ -336,6 +330,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING, Where.DISPUTES),
     Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.DISPUTES, 5),
     Command("keys", ("?",), "keys", "All keys", APP, Where.DISPUTES, 9),
+    *(
+        Command(
+            "cancel-work", ("B",), "breaks off", "Break off what runs beside the screen", APP, where
+        )
+        for where in FULL_SCREENS
+    ),
     Command("leave-out", ("ctrl+n",), "next step", "On to the next step", APP, Where.TOUR),
 )
 

@@ -36,11 +36,20 @@ _DRAWN_WITH: Mapping[Status, tuple[str, str]] = {
 _LONGEST_NAME = 24
 _LONGEST_BAR = 60
 _LOWEST, _HIGHEST = 4, 14
+_FIRST_VERDICT = (
+    "Your first verdict begins the chart of days: {review.corroborate} or {review.contest} "
+    "on the claims."
+)
+_QUEUES = (
+    "On the list of claims, {review.queue} lists a queue and {review.disputes} settles "
+    "disagreements."
+)
 _ROOMY = 20
 """The lines of a panel from which on blank ones set its parts apart."""
 
 _DAY_CELLS = 3
 _MOST_DAYS = 120
+_DAYS_IN_WORDS = 30
 _AXIS = 12
 """The cells that an axis with its numbers takes at most."""
 _MARGIN = " "
@@ -55,9 +64,14 @@ class Panel(StrEnum):
     WAITING = "what waits"
 
 
-def panel_text(panel: Panel, survey: Survey, width: int, height: int) -> Content:
-    """All that a panel shows; charts take what is left of the height."""
-    lines = _lines(panel, survey, width, height)
+def panel_text(
+    panel: Panel, survey: Survey, width: int, height: int, *, drawn: bool = True
+) -> Content:
+    """All that a panel shows; charts take what is left of the height.
+
+    Where nothing is to be `drawn`, as there is somebody who listens, they are told in words.
+    """
+    lines = _lines(panel, survey, width, height if drawn else 0)
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
 
@@ -66,11 +80,11 @@ def _lines(panel: Panel, survey: Survey, width: int, height: int) -> Iterator[Co
         case Panel.PROGRESS:
             yield from _progress(survey, width, height)
         case Panel.PUBLISHERS:
-            yield from _ranking(survey.publishers, NO_PUBLISHER, width)
+            yield from _ranking(survey.publishers, NO_PUBLISHER, width, drawn=height > 0)
         case Panel.CLAIMANTS:
-            yield from _ranking(survey.claimants, ARTICLE_ITSELF, width)
+            yield from _ranking(survey.claimants, ARTICLE_ITSELF, width, drawn=height > 0)
         case Panel.WAITING:
-            yield from _waiting(survey.waiting, width)
+            yield from _waiting(survey.waiting, width, drawn=height > 0)
             yield from _agreement(survey.agreement, width)
 
 
@@ -79,31 +93,33 @@ def _progress(survey: Survey, width: int, height: int) -> Iterator[Content]:
         yield from _wrapped("No claims yet.", width, "bold")
         yield from _wrapped(with_keys(NOTHING_READ), width)
         return
-    above = list(_counts(survey.counts, width))
+    above = list(_counts(survey.counts, width, drawn=height > 0))
     if not survey.days:
         yield from above
         yield Content()
         yield from _wrapped("Nothing was judged or skipped yet.", width, "bold")
-        yield from _wrapped(
-            "Your first verdict begins the chart of days: a or x on the claims.", width
-        )
+        yield from _wrapped(with_keys(_FIRST_VERDICT), width)
         return
     below = [*_people(survey, width), *_pace(survey.pace, survey.waiting, width)]
     gap = [Content()] if height >= _ROOMY else []
     yield from above
     yield from gap
-    yield from _days(survey, width, height - len(above) - len(below) - 2 * len(gap))
+    if height:
+        yield from _days(survey, width, height - len(above) - len(below) - 2 * len(gap))
+    else:
+        yield from _days_in_words(survey)
     yield from gap
     yield from below
 
 
-def _counts(counts: Counts, width: int) -> Iterator[Content]:
+def _counts(counts: Counts, width: int, *, drawn: bool) -> Iterator[Content]:
     yield Content.assemble(
         _MARGIN,
         (f"{counts.handled:,} of {counts.total:,} done", "bold"),
         (f" · {counts.judged:,} with a verdict", "$muted"),
     )
-    yield Content.assemble(_MARGIN, bar(_parts(counts.by_status), counts.total, width - 4))
+    if drawn:
+        yield Content.assemble(_MARGIN, bar(_parts(counts.by_status), counts.total, width - 4))
     told = [
         f"{GLYPHS[status]} {claims:,} {status}".strip()
         for status, claims in counts.by_status.items()
@@ -133,7 +149,7 @@ def _days(survey: Survey, width: int, room: int) -> Iterator[Content]:
         ("Claims a day  ", "bold"),
         ("█", _OWN),
         f" {_name(survey.reviewer)}  ",
-        ("┃", _OTHERS),
+        ("║", _OTHERS),
         " others, on claims open to you",
     )
     height = max(_LOWEST, min(_HIGHEST, room - 2))
@@ -142,6 +158,15 @@ def _days(survey: Survey, width: int, room: int) -> Iterator[Content]:
     for line in columns(values, height, pitch=_DAY_CELLS, styles=(_OWN, _OTHERS)):
         yield Content.assemble(_MARGIN, line)
     yield Content.assemble(" " * (axis + 1), (_dates(days), "$muted"))
+
+
+def _days_in_words(survey: Survey) -> Iterator[Content]:
+    """A line for each of the last days on which anyone did anything, the latest first."""
+    yield Content.assemble(_MARGIN, ("Claims a day", "bold"), ", others on claims open to you")
+    for each in reversed(survey.by_day(_DAYS_IN_WORDS)):
+        if each.claims:
+            told = f"{each.mine:,} by {_name(survey.reviewer)}, {each.others:,} by others"
+            yield Content(f"{_MARGIN}{each.day:%d %b %Y}: {told}")
 
 
 def _dates(days: Sequence[DayOfAll]) -> str:
@@ -187,12 +212,23 @@ def _hours(hours: float) -> str:
     return f"{hours:,.1f} hours" if hours < 10 else f"{hours:,.0f} hours"
 
 
-def _ranking(ranking: Ranking, unnamed: str, width: int) -> Iterator[Content]:
+def _ranking(ranking: Ranking, unnamed: str, width: int, *, drawn: bool) -> Iterator[Content]:
     """A line for each name: its verdicts as a bar, and as numbers beside it."""
     if not ranking.lines:
         yield from _wrapped("No claims yet.", width, "bold")
         yield from _wrapped(with_keys(NOTHING_READ), width)
         return
+    if drawn:
+        yield from _bars(ranking, unnamed, width)
+    else:
+        for line in ranking.lines:
+            told = ", ".join(f"{line.by_status[status]:,} {status}" for status in _DRAWN_WITH)
+            yield from _wrapped(f"{line.name or unnamed}: {told}, of {line.total:,}", width)
+    if ranking.more:
+        yield from _wrapped(f"and {ranking.more:,} more, with fewer verdicts", width, "$muted")
+
+
+def _bars(ranking: Ranking, unnamed: str, width: int) -> Iterator[Content]:
     rows = [
         [
             *(f"{GLYPHS[status]}{line.by_status[status]:,}" for status in _DRAWN_WITH),
@@ -212,8 +248,6 @@ def _ranking(ranking: Ranking, unnamed: str, width: int) -> Iterator[Content]:
         yield Content.assemble(_MARGIN, _fitted(line.name or unnamed, label), " ", drawn, told)
     if not most:
         yield from _wrapped("No verdict yet: the first one draws a bar here.", width)
-    if ranking.more:
-        yield from _wrapped(f"and {ranking.more:,} more, with fewer verdicts", width, "$muted")
 
 
 def _legend() -> Iterator[str | tuple[str, str]]:
@@ -222,15 +256,14 @@ def _legend() -> Iterator[str | tuple[str, str]]:
         yield f" {status}  "
 
 
-def _waiting(waiting: Mapping[Wait, int], width: int) -> Iterator[Content]:
+def _waiting(waiting: Mapping[Wait, int], width: int, *, drawn: bool) -> Iterator[Content]:
     most = max(waiting.values())
     label = max(map(len, Wait)) + 1
-    cells = min(_LONGEST_BAR, width - label - 14)
+    cells = min(_LONGEST_BAR, width - label - 14) if drawn else 0
     for wait, claims in waiting.items():
-        drawn = bar([Part(claims, "█", _OWN)], most, cells) if cells > 3 else Content()
-        yield Content.assemble(_MARGIN, f"{wait:<{label}}", (f"{claims:>9,} ", "bold"), drawn)
-    hint = "On the list of claims, w lists a queue and D settles disagreements."
-    yield from _wrapped(hint, width, "$muted")
+        share = bar([Part(claims, "█", _OWN)], most, cells) if cells > 3 else Content()
+        yield Content.assemble(_MARGIN, f"{wait:<{label}}", (f"{claims:>9,} ", "bold"), share)
+    yield from _wrapped(with_keys(_QUEUES), width, "$muted")
 
 
 def _agreement(found: AgreementInBrief | None, width: int) -> Iterator[Content]:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from workbench.ui.jobs import Jobs
+
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 _GIVING_WAY_SECONDS = 0.005
@@ -25,7 +27,8 @@ IsWanted = Callable[[], bool]
 class Desk:
     """A thread that writes, one for what is on screen, one for what may take longer, and others for
     long work beside all that: links to other articles, the draw of second reviews, and two for what
-    the reviewer asks for, such as reading articles in."""
+    the reviewer asks for, such as reading articles in. `jobs` is the long work that runs.
+    """
 
     def __init__(self) -> None:
         self._writer = ThreadPoolExecutor(1, "writer")
@@ -35,6 +38,7 @@ class Desk:
         self._drawer = ThreadPoolExecutor(1, "drawer")
         self._workers = ThreadPoolExecutor(2, "worker")
         self._is_open = True
+        self.jobs = Jobs()
 
     async def write(
         self, act: Callable[Arguments, Result], *args: Arguments.args, **named: Arguments.kwargs

@@ -8,6 +8,7 @@ from datetime import date
 
 from workbench.errors import UsageError
 from workbench.model import Evidence, EvidenceKind, Grounds, Stance
+from workbench.ui.keyed import with_keys
 from workbench.visible import on_one_line
 
 _CLAIM_ID = re.compile(r"c(?=[a-z]*[0-9])[0-9a-z]{4,11}")
@@ -101,7 +102,8 @@ class EvidenceDrafts:
         """What would be lost by leaving now, in words; "" for nothing."""
         if self.under_way:
             return "a page is still being fetched for its evidence"
-        return "evidence is only a draft: e goes on with it" if self.typed else ""
+        told = with_keys("evidence is only a draft: {review.evidence} goes on with it")
+        return told if self.typed else ""
 
 
 def shown(typed: Typed) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from workbench.model import Status
+from workbench.wording import GLYPHS
+
 SAVING = "…"
 """Shown in place of the glyph until the verdict is on the disk."""
 
@@ -13,7 +16,12 @@ BUSY = "•"
 """Shown while another reviewer is at work on an open claim."""
 
 CHOSEN = "*"
-"""Shown before the worth of a claim that is marked, to be judged with others."""
+"""Shown before the status of a claim that is marked, to be judged with others."""
+
+
+def before_claim(status: Status, *, is_heard: bool) -> str:
+    """What stands before the words of a claim: the sign of its status, its word for the ear."""
+    return f"{status}: " if is_heard else f"{GLYPHS[status]} "
 
 
 def worth(value: float) -> str:

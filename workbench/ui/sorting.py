@@ -9,29 +9,34 @@ from workbench.records import Order, Sort, SortBy, served_in, sort_of
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A column to sort by: its key, and each direction in words."""
+    """A column to sort by: its key, what that is called, and what the other direction is."""
 
     key: str
     own: str
-    reversed: str
+    turned: str
+
+    @property
+    def reversed(self) -> str:
+        """What the other direction is called: "by age, newest first"."""
+        return f"{self.own}, {self.turned}"
 
 
 WAYS = {
-    SortBy.WORTH: Way("w", "by worth", "least worth first"),
-    SortBy.ARTICLE: Way("a", "by article", "last article first"),
-    SortBy.AGE: Way("o", "oldest first", "newest first"),
-    SortBy.DIFFERENCES: Way("d", "by what differs", "least differing first"),
-    SortBy.PUBLISHED: Way("p", "latest published first", "earliest published first"),
-    SortBy.CLAIMANT: Way("c", "by claimant", "by claimant, from Z"),
-    SortBy.STATUS: Way("s", "by status", "by status, done first"),
-    SortBy.REPORTS: Way("r", "most reports first", "fewest reports first"),
-    SortBy.JUDGED: Way("j", "judged last first", "judged first first"),
+    SortBy.WORTH: Way("w", "by check-worthiness", "least first"),
+    SortBy.ARTICLE: Way("a", "by article", "last first"),
+    SortBy.AGE: Way("o", "by age", "newest first"),
+    SortBy.DIFFERENCES: Way("d", "by differences", "fewest first"),
+    SortBy.PUBLISHED: Way("p", "by day published", "earliest first"),
+    SortBy.CLAIMANT: Way("c", "by claimant", "from Z"),
+    SortBy.STATUS: Way("s", "by status", "done first"),
+    SortBy.REPORTS: Way("r", "by reports", "fewest first"),
+    SortBy.JUDGED: Way("j", "by day judged", "earliest first"),
 }
 """In the order in which they are offered."""
 
 
 def sort_in_words(order: Order | Sort) -> str:
-    """What an order is called: "by worth"."""
+    """What an order is called: "by age"."""
     sort = sort_of(order)
     way = WAYS[sort.column]
     return way.reversed if sort.is_reversed else way.own

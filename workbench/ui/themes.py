@@ -115,6 +115,13 @@ CONTRAST_LIGHT = _theme(
     accent="#453300",
 )
 
+_OF_THE_TERMINAL = (
+    *("muted", "prose", "quiet", "cursor-line", "frame", "text-muted"),
+    *("ansi-background", "ansi-foreground", "block-cursor-background"),
+    *("border", "border-blurred", "scrollbar-background", "scrollbar-background-hover"),
+    "input-selection-background",
+)
+
 ANSI = Theme(
     name=ThemeName.ANSI,
     ansi=True,
@@ -129,12 +136,8 @@ ANSI = Theme(
     warning="ansi_magenta",
     error="ansi_yellow",
     variables={
-        **dict.fromkeys(("muted", "prose", "quiet", "cursor-line", "frame"), "ansi_default"),
-        **dict.fromkeys(("text-muted", "ansi-background", "ansi-foreground"), "ansi_default"),
-        **dict.fromkeys(("block-cursor-background", "border", "border-blurred"), "ansi_default"),
-        **dict.fromkeys(("scrollbar-background", "scrollbar-background-hover"), "ansi_default"),
+        **dict.fromkeys(_OF_THE_TERMINAL, "ansi_default"),
         "block-cursor-text-style": "bold reverse",
-        "input-selection-background": "ansi_default",
     },
 )
 """Only the 16 colours that the terminal has, on the background that it has, whichever that is.

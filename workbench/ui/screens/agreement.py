@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -41,6 +42,7 @@ _ACTIONS = {
 class AgreementScreen(Helped[None]):
     """Shows one view at a time; each is counted when it is first looked at."""
 
+    WHERE = Where.AGREEMENT
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.AGREEMENT)]
 
     def __init__(self, workspace: Workspace, desk: Desk) -> None:
@@ -69,6 +71,9 @@ class AgreementScreen(Helped[None]):
         self._look_at(By.ARTICLE)
 
     def action_view_time(self) -> None:
+        """Over time; there already, by month in place of by week, and back."""
+        if self._tab is By.WEEK:
+            self._bucket = By.MONTH if self._bucket is By.WEEK else By.WEEK
         self._look_at(self._bucket)
 
     def action_view_myself(self) -> None:
@@ -79,10 +84,6 @@ class AgreementScreen(Helped[None]):
 
     def action_previous_view(self) -> None:
         self._turn(-1)
-
-    def action_week_or_month(self) -> None:
-        self._bucket = By.MONTH if self._bucket is By.WEEK else By.WEEK
-        self._look_at(self._bucket)
 
     def action_line_down(self) -> None:
         self._box.scroll_relative(y=1, animate=False)
@@ -136,6 +137,10 @@ class AgreementScreen(Helped[None]):
         report = self._reports.get(self._by)
         text = report_text(report, self._box.scrollable_content_region.width) if report else ""
         self.query_one("#agreement-text", Static).update(text)
+        self.call_after_refresh(self.show_keys)
+
+    def idle_commands(self) -> Iterable[str]:
+        return () if self._box.max_scroll_y else ("line-down", "line-up")
 
     def _tabs(self) -> Content:
         parts = [Content.assemble((" How far we agree ", "bold"))]

@@ -44,7 +44,10 @@ class PanelPane(VerticalScroll, can_focus=False):
     def show(self, survey: Survey) -> None:
         """Draw the panel for the room that it has."""
         room = self.scrollable_content_region
-        self.query_one(Static).update(panel_text(self.panel, survey, room.width, room.height))
+        drawn = not self.app.has_class("reader")
+        self.query_one(Static).update(
+            panel_text(self.panel, survey, room.width, room.height, drawn=drawn)
+        )
 
 
 class DashboardScreen(Watching[None]):
@@ -53,6 +56,7 @@ class DashboardScreen(Watching[None]):
     Agreement takes longer: it is counted when its panel is first looked at, and when asked for.
     """
 
+    WHERE = Where.DASHBOARD
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.DASHBOARD)]
 
     def __init__(self, workspace: Workspace, desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -141,7 +142,10 @@ class NoteDialog(ModalScreen[tuple[bool, str]]):
 
 
 class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
-    """Asks where a file goes; one that is there is replaced only on a second, typed word."""
+    """Asks where a file goes; one that is there is replaced only on a second, typed word.
+
+    `formats` are the endings of names by which it can be written, none where there is one format.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "leave", id="export.leave"),
@@ -154,9 +158,11 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
         *,
         path: str,
         problem: str,
-        title: str = "Export the verdicts as CSV",
+        title: str = "Export the verdicts",
+        formats: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._formats = formats
         self._title = title
         self._folder = folder
         self._rows = rows
@@ -168,6 +174,9 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
             box.border_title = self._title
             yield Static(Content(f"{self._rows}, to a file in {self._folder} or a path:"))
             yield Input(self._path, id="path", select_on_focus=True)
+            if self._formats:
+                endings = " ".join(f".{each}" for each in self._formats)
+                yield Static(Content(f"Its ending says the format: {endings}"), id="formats")
             yield Input(placeholder="type: replace", id="sure")
             yield Static(Content(on_one_line(self._problem)), id="problem")
             yield Static(Content("Enter writes · Esc leaves"), classes="hint")

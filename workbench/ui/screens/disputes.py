@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -38,6 +38,8 @@ from workbench.wording import verdict_in_words
 from workbench.workspace import Workspace, utc_now
 
 _POLL_SECONDS = 1.0
+_EITHER = "{.corroborate} or {.contest}"
+_ON_A_CLAIM = ("corroborate", "contest", "pass-on", "next-pane", "history", "source")
 
 
 class DisputesScreen(Undoing[None], Watching[None]):
@@ -46,6 +48,7 @@ class DisputesScreen(Undoing[None], Watching[None]):
     `reasons` are drafts, by the claim's number; they outlive the screen.
     """
 
+    WHERE = Where.DISPUTES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.DISPUTES)]
     AUTO_FOCUS: ClassVar[str] = "#disputes-claims"
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]  # noqa: RUF012 - Textual's own type
@@ -131,7 +134,7 @@ class DisputesScreen(Undoing[None], Watching[None]):
                 self._settle(view, verdict, reason, shown_at)
             elif reason.strip():
                 self._reasons[n] = reason
-                self.say("reason kept as a draft: a or x goes on with it")
+                self.say(self.keyed(f"reason kept as a draft: {_EITHER} goes on with it"))
 
         self.app.push_screen(ReasonDialog(verdict, draft, is_draft=bool(draft)), take)
 
@@ -164,12 +167,13 @@ class DisputesScreen(Undoing[None], Watching[None]):
             await self._list_anew()
             is_there = held.n in self._reasons
             self.claims.mark(held.n, UNSAVED if is_there else None)
-            kept = ", a or x goes on with the reason" if is_there else ""
+            kept = self.keyed(f", {_EITHER} goes on with the reason") if is_there else ""
             self.say(f"not saved{kept}: {error}", "bad")
         else:
             self.claims.mark(held.n, None)
             await self._list_anew()
-            self.say(f"settled: {verdict_in_words(verdict)} · saved, u undoes it", "good")
+            undo = self.keyed("{.undo} undoes it")
+            self.say(f"settled: {verdict_in_words(verdict)} · saved, {undo}", "good")
         finally:
             self._under_way.discard(held.n)
 
@@ -180,6 +184,9 @@ class DisputesScreen(Undoing[None], Watching[None]):
         await self._list_anew(keep=n)
 
     # Looking
+
+    def idle_commands(self) -> Iterable[str]:
+        return _ON_A_CLAIM if self.query_one("#disputes-none").display else ()
 
     def action_next_pane(self) -> None:
         self.focus_next()
@@ -311,6 +318,7 @@ class DisputesScreen(Undoing[None], Watching[None]):
             if is_shown:
                 self.claims.focus()
         self.query_one("#disputes-none").display = not is_shown
+        self.show_keys()
 
 
 class ReasonDialog(NoteDialog):

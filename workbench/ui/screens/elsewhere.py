@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -21,24 +21,27 @@ from workbench.records import Step, StoredClaim
 from workbench.ui.about_claim import publisher_of
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
-from workbench.ui.marks import worth
+from workbench.ui.differences_text import differences_text
+from workbench.ui.marks import before_claim, worth
 from workbench.ui.screens.sure import SureDialog, claim_text
 from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_one_line
 from workbench.wording import (
-    GLYPHS,
-    differences_in_words,
     relation_in_words,
     verdict_in_words,
 )
 from workbench.workspace import Workspace
 
+_AROUND_A_REPORT = 6
+"""The cells of a line that the frame of a report and the scroll bar take."""
+
 
 class ElsewhereScreen(Undoing[int | None]):
     """Steps through the reports; gives back the claim to go to, None to stay."""
 
+    WHERE = Where.ELSEWHERE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.ELSEWHERE)]
 
     def __init__(
@@ -61,10 +64,19 @@ class ElsewhereScreen(Undoing[int | None]):
         self.query_one("#elsewhere-claim").border_title = "The claim"
         self._draw()
 
+    def on_resize(self) -> None:
+        self._draw()
+
     @property
     def report(self) -> Reported:
         """The report under the cursor."""
         return self._elsewhere.reports[self._cursor]
+
+    def idle_commands(self) -> Iterable[str]:
+        if len(self._elsewhere.reports) == 1:
+            yield from ("report-down", "report-up")
+        if len(self._of_one_statement()) == 1:
+            yield from ("corroborate-all", "contest-all")
 
     def action_report_down(self) -> None:
         self._go_to(self._cursor + 1)
@@ -108,11 +120,13 @@ class ElsewhereScreen(Undoing[int | None]):
     def _draw(self) -> None:
         claim = self.query_one("#elsewhere-claim", Static)
         claim.border_subtitle = plain_title(self._elsewhere.in_words)
-        claim.update(claim_text(self._held))
+        claim.update(claim_text(self._held, is_heard=self.is_heard))
         blocks = self.query(".report").results(Static)
         for block, report in zip(blocks, self._elsewhere.reports, strict=True):
-            block.update(report_text(self._held, report))
+            room = self.size.width - _AROUND_A_REPORT
+            block.update(report_text(self._held, report, room, is_heard=self.is_heard))
         self._light()
+        self.show_keys()
 
     def _light(self) -> None:
         """Show where the cursor is."""
@@ -134,14 +148,16 @@ class ElsewhereScreen(Undoing[int | None]):
     async def _decided(self, save: Callable[[], None], says: str, other: str) -> None:
         await self.desk.write(save)
         await self._show_anew(other)
-        self.say(f"{says} · saved, u undoes it", "good")
+        self.say(says + self.keyed(" · saved, {.undo} undoes it"), "good")
 
     def _judge_all(self, verdict: Verdict) -> None:
         if not self.may_write():
             return
         same = self._of_one_statement()
         if len(same) < 2:
-            self.say("no other claim states the same: m says that one does")
+            self.say(
+                self.keyed("no other claim states the same: {.confirm-link} says that one does")
+            )
             return
 
         def judge(is_sure: bool | None) -> None:
@@ -161,7 +177,7 @@ class ElsewhereScreen(Undoing[int | None]):
         await self.desk.write(self.workspace.judge_all, claims, verdict)
         await self._show_anew(self.report.claim.id)
         words = f"{len(claims)} claims {verdict_in_words(verdict)}"
-        self.say(f"{words} · saved, u undoes all of them", "good")
+        self.say(words + self.keyed(" · saved, {.undo} undoes all of them"), "good")
 
     async def show_step(self, step: Step) -> None:
         await self._show_anew(self.report.claim.id)
@@ -203,7 +219,7 @@ _PARTS = re.compile(rf"{_WORD.pattern}|\W+?(?=\w|$)")
 _LIT = "bold underline $text-warning"
 
 
-def report_text(held: StoredClaim, report: Reported) -> Content:
+def report_text(held: StoredClaim, report: Reported, width: int, *, is_heard: bool) -> Content:
     """One report: how it stands to the claim, its words with what is other lit, what differs."""
     found, article = report.comparison, report.article.article
     source = [publisher_of(report), article.byline, str(article.published or "")]
@@ -214,9 +230,5 @@ def report_text(held: StoredClaim, report: Reported) -> Content:
         (f" by {on_one_line(report.link.decided_by)}" if report.link.decided_by else "", "$muted"),
     )
     words = lit_words(held.claim.text, report.claim.claim.text)
-    text = Content.assemble(f"{GLYPHS[report.claim.status]} ", *words)
-    lines = [head, text]
-    differs = differences_in_words(found)
-    if differs:
-        lines.append(Content.assemble(("  ", ""), (on_one_line(differs), "$foreground 80%")))
-    return Content("\n").join(lines)
+    text = Content.assemble(before_claim(report.claim.status, is_heard=is_heard), *words)
+    return Content("\n").join([head, text, *differences_text(found, width, is_heard=is_heard)])

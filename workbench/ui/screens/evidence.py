@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.linking.elsewhere import Reported
@@ -24,16 +25,18 @@ from workbench.ui.desk import Desk
 from workbench.ui.evidence_drafts import EvidenceDrafts, Typed
 from workbench.ui.keyed import with_keys
 from workbench.ui.screens.evidence_form import EvidenceForm
+from workbench.ui.screens.sure import claim_text
 from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_lines, on_one_line
-from workbench.wording import GLYPHS, evidence_in_words, stance_in_words
+from workbench.wording import evidence_in_words, stance_in_words
 from workbench.workspace import Workspace
 
 Tell = Callable[[str, str], None]
 """Says something, in a tone, on the screen beneath, once this one is gone."""
 
+_ADD = "{.add-supporting} and {.add-refuting} add"
 _NOTHING = (
     "No evidence yet. {evidence.add-supporting} adds what supports the claim, "
     "{evidence.add-refuting} what refutes it."
@@ -64,6 +67,7 @@ def linked_words(workspace: Workspace, evidence: Iterable[Evidence]) -> dict[str
 class EvidenceScreen(Undoing[None]):
     """Steps through the evidence on a claim."""
 
+    WHERE = Where.EVIDENCE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.EVIDENCE)]
 
     def __init__(
@@ -91,8 +95,7 @@ class EvidenceScreen(Undoing[None]):
     async def on_mount(self) -> None:
         claim = self.query_one("#evidence-claim", Static)
         claim.border_title = "The claim"
-        words = on_one_line(self._held.claim.text)
-        claim.update(Content(f"{GLYPHS[self._held.status]} {words}"))
+        claim.update(claim_text(self._held, is_heard=self.is_heard))
         await self._draw()
 
     @property
@@ -100,6 +103,11 @@ class EvidenceScreen(Undoing[None]):
         """The evidence under the cursor; None where there is none."""
         found = self._view.evidence
         return found[self._cursor] if found else None
+
+    def idle_commands(self) -> Iterable[str]:
+        if self.piece is None:
+            return ("piece-down", "piece-up", "edit", "remove", "source")
+        return () if self.piece.reviewer == self.workspace.reviewer else ("edit", "remove")
 
     def action_piece_down(self) -> None:
         self._go_to(self._cursor + 1)
@@ -157,7 +165,7 @@ class EvidenceScreen(Undoing[None]):
 
     def _here(self) -> Evidence | None:
         if self.piece is None:
-            self.say("there is no evidence here: p and r add some")
+            self.say(self.keyed(f"there is no evidence here: {_ADD} some"))
         return self.piece
 
     def _mine(self) -> Evidence | None:
@@ -166,7 +174,7 @@ class EvidenceScreen(Undoing[None]):
             return None
         held = self._here()
         if held is not None and held.reviewer != self.workspace.reviewer:
-            self.say("this is another's: p and r add your own")
+            self.say(self.keyed(f"this is another's: {_ADD} your own"))
             return None
         return held
 
@@ -193,7 +201,8 @@ class EvidenceScreen(Undoing[None]):
                 self._send(place, typed)
             elif typed != given and not typed.is_empty:
                 self._drafts.typed[place] = typed
-                key = "e" if held else "p" if stance is Stance.SUPPORTS else "r"
+                add = "add-supporting" if stance is Stance.SUPPORTS else "add-refuting"
+                key = self.keyed(f"{{.{'edit' if held else add}}}")
                 self.say(f"kept as a draft: {key} goes on with it")
 
         self.app.push_screen(form, take)
@@ -203,7 +212,8 @@ class EvidenceScreen(Undoing[None]):
         self._drafts.under_way.append(typed)
         if typed.archive:
             self.say("fetching the page to keep a copy … you can go on meanwhile")
-        self.app.run_worker(self._saved(place, typed), group="evidence")
+        save: WorkType[None] = partial(self._saved, place, typed)
+        self.app.run_worker(save, group="evidence")
 
     async def _saved(self, place: tuple[str, str], typed: Typed) -> None:
         claim, evidence = place
@@ -220,7 +230,8 @@ class EvidenceScreen(Undoing[None]):
             self._report(f"kept as a draft: {error}", "bad")
         else:
             copy = ", with a copy of the page" if typed.archive else ""
-            self._report(f"{stance_in_words(held.stance)} · saved{copy}, u undoes it", "good")
+            undo = self.keyed("{.undo} undoes it")
+            self._report(f"{stance_in_words(held.stance)} · saved{copy}, {undo}", "good")
             if self.is_attached:
                 await self._show_anew(held.id)
         finally:
@@ -235,7 +246,7 @@ class EvidenceScreen(Undoing[None]):
     async def _done(self, save: Callable[[], Evidence], says: str) -> None:
         held = await self.desk.write(save)
         await self._show_anew(held.id)
-        self.say(f"{says} · saved, u undoes it", "good")
+        self.say(says + self.keyed(" · saved, {.undo} undoes it"), "good")
 
     async def show_step(self, step: Step) -> None:
         await self._show_anew(self.piece.id if self.piece else "")
@@ -266,6 +277,7 @@ class EvidenceScreen(Undoing[None]):
             block.set_class(number == self._cursor, "lit")
         if blocks:
             blocks[self._cursor].scroll_visible(animate=False)
+        self.show_keys()
 
     def _text(self, held: Evidence) -> Content:
         whose = "" if held.reviewer == self.workspace.reviewer else f"  by {held.reviewer}"

@@ -10,36 +10,39 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from workbench.linking.elsewhere import GroupView
+from workbench.linking.elsewhere import Statement
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.sure import claim_text
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_one_line
-from workbench.wording import GLYPHS
 from workbench.workspace import Workspace
 
 MOST = 2_000
-"""Groups that are listed at once; those with differences and the largest come first."""
+"""Statements that are listed at once; those with differences and the largest come first."""
 
 
 class GroupsScreen(Helped[int | None]):
-    """Lists groups; gives back the claim to go to, None to stay."""
+    """Lists statements; gives back the claim to go to, None to stay."""
 
+    WHERE = Where.GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.GROUPS)]
 
-    def __init__(self, workspace: Workspace, desk: Desk, views: list[GroupView]) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk, statements: list[Statement]) -> None:
         super().__init__(workspace, desk)
-        self._views = views
+        self._statements = statements
         self._cursor: int | None = None
 
     def compose(self) -> ComposeResult:
         options = OptionList(
-            *(Option(_line(view, is_lit=False)) for view in self._views),
+            *(Option(self._line(statement)) for statement in self._statements),
             id="groups",
             markup=False,
         )
-        count = f"{len(self._views):,}" + (" and more" if len(self._views) == MOST else "")
+        count = f"{len(self._statements):,}" + (
+            " and more" if len(self._statements) == MOST else ""
+        )
         options.border_title = f"What several articles report · {count}"
         yield options
         yield MessageLine(id="groups-message")
@@ -57,14 +60,14 @@ class GroupsScreen(Helped[int | None]):
         event.stop()
         before, self._cursor = self._cursor, event.option_index
         if before is not None:
-            unlit = _line(self._views[before], is_lit=False)
+            unlit = self._line(self._statements[before])
             self._options.replace_option_prompt_at_index(before, unlit)
-        lit = _line(self._views[self._cursor], is_lit=True)
+        lit = self._line(self._statements[self._cursor], is_lit=True)
         self._options.replace_option_prompt_at_index(self._cursor, lit)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._views[event.option_index].claims[0][0].n)
+        self.dismiss(self._statements[event.option_index].claim.n)
 
     def action_group_down(self) -> None:
         self._go_to((self._options.highlighted or 0) + 1)
@@ -85,17 +88,15 @@ class GroupsScreen(Helped[int | None]):
         self.dismiss(None)
 
     def _go_to(self, place: int) -> None:
-        if self._views:
-            self._options.highlighted = max(0, min(place, len(self._views) - 1))
+        if self._statements:
+            self._options.highlighted = max(0, min(place, len(self._statements) - 1))
 
-
-def _line(view: GroupView, *, is_lit: bool) -> Content:
-    held, _ = view.claims[0]
-    differs = f"± {view.group.differing}" if view.group.differing else ""
-    return Content.assemble(
-        ("▌" if is_lit else " ", "$text-accent"),
-        (f"{differs:>4} ", "bold $text-warning"),
-        (f"{GLYPHS[held.status]} ", ""),
-        on_one_line(held.claim.text),
-        (f"\n        {on_one_line(view.group.in_words)}", "$muted"),
-    )
+    def _line(self, statement: Statement, *, is_lit: bool = False) -> Content:
+        held, linked = statement.claim, statement.linked
+        differs = f"± {linked.differing}" if linked.differing and not self.is_heard else ""
+        return Content.assemble(
+            ("▌" if is_lit else " ", "$text-accent"),
+            (f"{differs:>4} ", "bold $text-warning"),
+            claim_text(held, is_heard=self.is_heard),
+            (f"\n        {on_one_line(linked.in_words)}", "$muted"),
+        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import weakref
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -15,27 +16,75 @@ from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
 from workbench.records import StoredArticle, StoredClaim
+from workbench.ui.command import Where
 from workbench.ui.counts import DIGITS, MOST_REPEATED, TAKES_COUNT, Count, Meaning
 from workbench.ui.desk import Desk
+from workbench.ui.jobs import Job
 from workbench.ui.judging import READ_ONLY
-from workbench.ui.widgets.bars import MessageLine
+from workbench.ui.keyed import with_keys
+from workbench.ui.widgets.bars import KeyBar, MessageLine
+from workbench.ui.widgets.job_strip import JobStrip
 from workbench.workspace import Workspace
 
 Answer = TypeVar("Answer")
+_JOBS_SECONDS = 0.25
+_READ_SECONDS = 2.0
+"""How long a message stays at least."""
 
 
 class Helped(Screen[Answer]):
-    """A screen at the desk: it says what happens on its message line, and `?` shows all keys."""
+    """A screen at the desk: it says what happens on its message line, and `?` shows all keys.
+
+    `WHERE` are its own commands.
+    """
+
+    WHERE: ClassVar[Where] = Where.REVIEW
 
     def __init__(self, workspace: Workspace, desk: Desk) -> None:
         super().__init__()
         self.workspace = workspace
         self.desk = desk
         self._pending_count = Count()
+        self._said_at = 0.0
+        self._is_news = self._is_passing = False
 
     def say(self, text: str, tone: str = "") -> None:
         """Tell the reviewer what happened, on the line that never covers the claim."""
+        self._said_at = time.monotonic()
+        self._is_news = bool(text)
+        self._is_passing = self._is_news and not tone
         self.query_one(MessageLine).say(text, tone=tone)
+
+    def leave_news(self) -> None:
+        """The reviewer has moved on: what was said of what they leave goes, once it was read."""
+        age = time.monotonic() - self._said_at
+        if self._is_news and age >= _READ_SECONDS:
+            self.say("")
+        elif self._is_passing:
+            self._is_passing = False
+            self.set_timer(_READ_SECONDS - age, partial(self._forget, self._said_at))
+
+    def _forget(self, said_at: float) -> None:
+        if self._said_at == said_at:
+            self.say("")
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the screen is laid out for a screen reader."""
+        return self.app.has_class("reader")
+
+    def keyed(self, text: str) -> str:
+        """A text that names keys as {place.command}, {.command} for those of this screen."""
+        return with_keys(text, self.WHERE)
+
+    def idle_commands(self) -> Iterable[str]:
+        """The commands, by id, that would do nothing now: the key bar leaves them out."""
+        return ()
+
+    def show_keys(self) -> None:
+        """Bring the key bar up to what there is."""
+        for bar in self.query(KeyBar):
+            bar.leave_out(self.idle_commands())
 
     def may_write(self) -> bool:
         """Whether anything can be saved here; says so where it cannot."""
@@ -119,6 +168,35 @@ class Helped(Screen[Answer]):
             return
         for _ in range(min(times, MOST_REPEATED)):
             await self.app.run_action(action, node)
+
+    # Long work beside it
+
+    @on(events.Mount)
+    def _watch_jobs(self) -> None:
+        self.set_interval(_JOBS_SECONDS, self.show_jobs)
+
+    def show_jobs(self) -> None:
+        """Show the long work that runs, on a line of its own while there is any."""
+        strips = self.query(JobStrip)
+        if strips:
+            strips.first().show(self.desk.jobs)
+        elif self.is_current and any(job.is_long for job in self.desk.jobs):
+            self.mount(JobStrip(self.WHERE), before=self.query_one(MessageLine))
+
+    def action_cancel_work(self) -> None:
+        """Ask, with another key, whether what runs is to be stopped."""
+        jobs = [job for job in self.desk.jobs if not job.is_cancelled]
+        if not jobs:
+            self.say("nothing runs beside the screen")
+            return
+        from workbench.ui.screens.stopping import StopDialog
+
+        def stop(chosen: Job | None) -> None:
+            if chosen is not None:
+                chosen.cancel()
+                self.show_jobs()
+
+        self.app.push_screen(StopDialog(jobs), stop)
 
     def on_screen_suspend(self) -> None:
         """A count is not for what opens over this screen, nor for after."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -41,12 +41,15 @@ _NOTHING_YET = (
 _UNTIL_IT_IS_SETTLED = (
     "What was done to this claim shows once it is settled: until then its sides have no names."
 )
+_REPLAY = "{.replay} shows it as its reviewer saw it."
 _NOTHING_TO_REPLAY = "nothing to replay: only verdicts, skips and notes are"
+_ON_AN_ACT = ("act-down", "act-up", "replay", "replay-down")
 
 
 class HistoryScreen(Helped[None]):
     """Lists the acts, oldest first; Enter shows a decision as it was."""
 
+    WHERE = Where.HISTORY
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.HISTORY)]
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]  # noqa: RUF012 - Textual's own type
 
@@ -81,6 +84,10 @@ class HistoryScreen(Helped[None]):
             is_mine_to_settle = self._held.status is Status.DISAGREEMENT and not self._held.basis
             why = _UNTIL_IT_IS_SETTLED if is_mine_to_settle else _NOTHING_YET
             self._show("Nothing yet", Content(with_keys(why)))
+            self.show_keys()
+
+    def idle_commands(self) -> Iterable[str]:
+        return () if self._acts else _ON_AN_ACT
 
     @property
     def acts(self) -> OptionList:
@@ -128,7 +135,7 @@ class HistoryScreen(Helped[None]):
         if act is None:
             return
         self._move_mark()
-        hint = "Enter shows it as its reviewer saw it." if is_replayable(act) else ""
+        hint = self.keyed(_REPLAY) if is_replayable(act) else ""
         by_uuid = {each.op_uuid: each for each in self._acts}
         lines = [
             Content.assemble((on_lines(act_in_words(act, by_uuid)), "bold")),

@@ -6,6 +6,7 @@ Nothing here keeps a verdict waiting: a claim that could not be held can be judg
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from contextlib import suppress
 from functools import partial
 
@@ -45,17 +46,17 @@ class Holding(Helped[Answer]):
 
     # What the screen adds
 
+    @abstractmethod
     def is_on(self, held: StoredClaim) -> bool:
         """Whether the cursor is on this claim."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_on_from(self, held: StoredClaim) -> None:
         """Go to the next claim to do that nobody else is at work on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_busy(self) -> None:
         """Show who is at work on what."""
-        raise NotImplementedError
 
     # What it gets
 

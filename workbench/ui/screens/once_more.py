@@ -19,6 +19,7 @@ from workbench.records import Step, StoredClaim
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.judging import KeyGuard
+from workbench.ui.keyed import with_keys
 from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.article_view import ArticleView, ShownArticle
@@ -37,8 +38,8 @@ _ASK = (
 
 _NEXT = """\
 Your verdicts are as they were. To change one, judge it in the list.
-u takes the last answer back · q goes back to the claims
-In the list, % tells how far you agree with yourself over all."""
+{.undo} takes the last answer back · {.close} goes back to the claims
+In the list, {review.agreement} tells how far you agree with yourself over all."""
 
 
 class OnceMoreScreen(Undoing[None]):
@@ -47,6 +48,7 @@ class OnceMoreScreen(Undoing[None]):
     What was said here is read from the database each time: undo and redo need no rule of their own.
     """
 
+    WHERE = Where.REPEAT
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.REPEAT)]
     AUTO_FOCUS: ClassVar[str] = "#once-more-article"
 
@@ -134,7 +136,7 @@ class OnceMoreScreen(Undoing[None]):
             self.say(f"not saved: {error}", "bad")
             return
         else:
-            self.say(f"{words} · saved, u undoes it", "good")
+            self.say(words + self.keyed(" · saved, {.undo} undoes it"), "good")
         await self._go_on()
 
     async def show_step(self, step: Step) -> None:
@@ -152,6 +154,13 @@ class OnceMoreScreen(Undoing[None]):
             self._show(held, shown)
         else:
             self._show_end()
+        self.show_keys()
+
+    def idle_commands(self) -> Iterable[str]:
+        if self._here is None:
+            yield from ("corroborate", "contest", "skip")
+        if not self._given:
+            yield "undo"
 
     def _read(self, claim: str) -> tuple[StoredClaim, ShownArticle]:
         held = self.workspace.claim(claim)
@@ -197,5 +206,5 @@ def end_text(said: Iterable[Repeat], texts: dict[str, str]) -> Content:
         words = f"then {verdict_in_words(each.then)}, now {verdict_in_words(now)}"
         text = on_one_line(texts.get(each.claim_id, each.claim_id))
         lines.append(Content.assemble((words, "bold $text-accent"), f"\n  {text}"))
-    lines.append(Content("\n" * bool(other) + _NEXT))
+    lines.append(Content("\n" * bool(other) + with_keys(_NEXT, Where.REPEAT)))
     return Content("\n").join(lines)

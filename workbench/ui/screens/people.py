@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import ClassVar
@@ -65,6 +65,7 @@ Row = Person | str
 class PeopleScreen(Helped[None]):
     """Lists people and settings, and changes what is under the cursor."""
 
+    WHERE = Where.PEOPLE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PEOPLE)]
     AUTO_FOCUS: ClassVar[str] = "#staff"
 
@@ -94,6 +95,9 @@ class PeopleScreen(Helped[None]):
     @property
     def _options(self) -> OptionList:
         return self.query_one("#staff", OptionList)
+
+    def idle_commands(self) -> Iterable[str]:
+        return ("raise", "lower") if isinstance(self.row, Person) else ("leave-or-return",)
 
     # What the keys do
 
@@ -227,7 +231,7 @@ class PeopleScreen(Helped[None]):
             )
             for event in events
         ]
-        nothing = "Nothing was set yet. Enter on a person or a setting sets it."
+        nothing = self.keyed("Nothing was set yet. {.change} on a person or a setting sets it.")
         text = Content("\n").join(lines or [Content(nothing)])
         self.app.push_screen(TextDialog("What was set here, the latest first · UTC", text))
 
@@ -267,6 +271,7 @@ class PeopleScreen(Helped[None]):
         before, self._lit = self._lit, event.option_index
         for place in {before, self._lit} & set(self._rows):
             self._options.replace_option_prompt_at_index(place, self._line(place))
+        self.show_keys()
 
     def _line(self, place: int) -> Content:
         row = self._rows[place]

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from workbench.records import Order, Queue
+from workbench.records import Order, Queue, SortBy
+from workbench.ui.sorting import WAYS, Way
 
 _QUEUES = {
     Queue.MINE: "what you may be served now",
@@ -24,11 +25,15 @@ _QUEUES = {
     Queue.LATER: "you left them for later",
 }
 _ORDERS = {
-    Order.WORTH: ("w", "most worth a check first, some by lot"),
-    Order.ARTICLE: ("a", "article by article"),
-    Order.AGE: ("o", "oldest first"),
-    Order.DIFFERENCES: ("d", "where reports differ most"),
+    Order.WORTH: "the most worth a check first, but some by lot",
+    Order.ARTICLE: "one article after the other",
+    Order.AGE: "the oldest first",
+    Order.DIFFERENCES: "those first from which most reports differ",
 }
+
+
+def _way(order: Order) -> Way:
+    return WAYS[SortBy(order)]
 
 
 class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
@@ -40,8 +45,8 @@ class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
             for place, queue in enumerate(_QUEUES, 1)
         ),
         *(
-            Binding(key, f"order('{order.name}')", order, id=f"queue.{order.name}")
-            for order, (key, _) in _ORDERS.items()
+            Binding(_way(order).key, f"order('{order.name}')", order, id=f"queue.{order.name}")
+            for order in _ORDERS
         ),
         Binding("0", "choose('')", "all claims", id="queue.all"),
         Binding("enter", "keep", "this order", id="queue.keep"),
@@ -92,14 +97,21 @@ class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
             (f" {key} ", "bold $text-accent"),
             (f" {name:<16}", "bold" if is_chosen else ""),
             f"{count}  ",
+            self._said(is_chosen=is_chosen),
             (meaning, "$muted"),
         )
 
     def _order_line(self, order: Order) -> Content:
-        key, meaning = _ORDERS[order]
+        way = _way(order)
         is_chosen = order is self._order
         return Content.assemble(
             ("▌" if is_chosen else " ", "$primary"),
-            (f" {key} ", "bold $text-accent"),
-            (f" {meaning}", "bold" if is_chosen else ""),
+            (f" {way.key} ", "bold $text-accent"),
+            (f" {way.own:<22}", "bold" if is_chosen else ""),
+            self._said(is_chosen=is_chosen),
+            (_ORDERS[order], "$muted"),
         )
+
+    def _said(self, *, is_chosen: bool) -> str:
+        """For the ear, which has no bar before the line."""
+        return "chosen · " * (is_chosen and self.app.has_class("reader"))

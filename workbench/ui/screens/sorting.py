@@ -38,7 +38,7 @@ class SortDialog(ModalScreen[Order | Sort | None]):
         self._columns = [each for each in WAYS if not is_served or str(each) in queued]
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog narrow") as box:
+        with Vertical(classes="dialog") as box:
             box.border_title = "Serve" if self._is_served else "Sort"
             for column in self._columns:
                 yield Static(self._line(column), classes="choice", name=column.name)
@@ -59,10 +59,11 @@ class SortDialog(ModalScreen[Order | Sort | None]):
         way, now = WAYS[column], sort_of(self._order)
         is_now = now.column is column
         words = way.reversed if is_now and now.is_reversed else way.own
-        turned = way.own if now.is_reversed else way.reversed
+        turned = "as usual" if now.is_reversed else way.turned
         return Content.assemble(
             ("▌" if is_now else " ", "$primary"),
             (f" {way.key} ", "bold $text-accent"),
             (f" {words}", "bold" if is_now else ""),
+            " · chosen" * (is_now and self.app.has_class("reader")),
             (f"  {way.key}: {turned}" if is_now and not self._is_served else "", "$muted"),
         )

@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from workbench.model import Verdict
 from workbench.records import StoredClaim
+from workbench.ui.marks import before_claim
 from workbench.ui.titles import plain_title
 from workbench.visible import on_one_line
-from workbench.wording import GLYPHS, verdict_in_words
+from workbench.wording import verdict_in_words
 
 _SHOWN = 12
 
@@ -51,7 +52,8 @@ class SureDialog(ModalScreen[bool]):
                 yield Static(text, classes="warning")
             with VerticalScroll():
                 for held in self._claims[:_SHOWN]:
-                    yield Static(claim_text(held), classes="choice", markup=False)
+                    text = claim_text(held, is_heard=self.app.has_class("reader"))
+                    yield Static(text, classes="choice", markup=False)
             if len(self._claims) > _SHOWN:
                 yield Static(Content(f"  … and {len(self._claims) - _SHOWN:,} more"))
             yield Static(Content("y judges them all · Esc leaves them"), classes="hint")
@@ -62,6 +64,6 @@ class SureDialog(ModalScreen[bool]):
         self.query_one(".hint", Static).update(hint)
 
 
-def claim_text(held: StoredClaim) -> Content:
-    """A claim on one line, with its mark."""
-    return Content(f"{GLYPHS[held.status]} {on_one_line(held.claim.text)}")
+def claim_text(held: StoredClaim, *, is_heard: bool) -> Content:
+    """A claim on one line, with how it stands."""
+    return Content(before_claim(held.status, is_heard=is_heard) + on_one_line(held.claim.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -24,9 +25,9 @@ class Undoing(Helped[Answer]):
     def action_redo(self) -> None:
         self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "save")
 
+    @abstractmethod
     async def show_step(self, step: Step) -> None:
         """Bring the screen up to date after an act was taken back, or put back."""
-        raise NotImplementedError
 
     async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
         if not self.may_write():

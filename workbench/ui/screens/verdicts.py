@@ -8,60 +8,58 @@ from __future__ import annotations
 import asyncio
 import time
 import uuid
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
+
+from textual.worker import WorkType
 
 from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Judgement, Seen, SkipReason, Status, Verdict
 from workbench.records import StoredClaim
-from workbench.ui.evidence_drafts import EvidenceDrafts
 from workbench.ui.judging import KeyGuard
+from workbench.ui.keyed import with_keys
 from workbench.ui.marks import SAVING, UNSAVED
 from workbench.ui.saving import Act, Saver
 from workbench.ui.screens.helped import Answer
 from workbench.ui.screens.holding import Holding
+from workbench.ui.screens.opening import Opening
 from workbench.wording import skip_in_words, verdict_in_words
 
 _EXCERPT = 48
+_TO_SETTLE = "{review.disputes} settles it; a verdict of yours would make you one of the sides"
 _LONG_SECONDS = 1.0
 _WAITING = "waiting for another program that holds the database …"
 
 
-class Verdicts(Holding[Answer]):
+class Verdicts(Holding[Answer], Opening[Answer]):
     """A screen on which the reviewer says what they hold of a claim.
 
-    `seen` is what was on the screen of the claim that is held; `drafts` are notes that are not
-    saved, by the claim's id.
+    `seen` is what was on the screen of the claim that is held.
     """
 
     guard: KeyGuard
     saver: Saver
-    drafts: dict[str, str]
-    evidence_drafts: EvidenceDrafts
     seen: Seen | None
     elsewhere: Elsewhere | None
 
     # What the screen adds
 
+    @abstractmethod
     def claim_to_judge(self) -> StoredClaim | None:
         """The claim that the reviewer sees; says so where there is none, or none yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mark_claim(self, n: int, mark: str | None) -> None:
         """Show a mark in place of a claim's status, or the status again."""
-        raise NotImplementedError
 
-    async def show_saved(self, n: int) -> None:
-        """Bring all that is shown of a claim up to date."""
-        raise NotImplementedError
-
+    @abstractmethod
     async def why_nothing_is_left(self) -> str:
         """Why there is nothing more to do here; "" where there is."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def go_to_claim(self, claim_id: str) -> int:
         """Put the cursor on a claim where it is shown; gives its number."""
-        raise NotImplementedError
 
     # What it gets
 
@@ -93,7 +91,7 @@ class Verdicts(Holding[Answer]):
             return
         judgement = self.mine_of(held)
         mine = judgement.note if judgement else ""
-        draft = self.drafts.pop(held.id, None)
+        draft = self.drafts.notes.pop(held.id, None)
 
         def keep(answer: tuple[bool, str] | None) -> None:
             is_saved, text = answer or (False, "")
@@ -101,8 +99,8 @@ class Verdicts(Holding[Answer]):
                 says = "note" if text else "note removed"
                 self._do(held, says, partial(self.workspace.note, note=text))
             elif not is_saved and text.strip() != mine:
-                self.drafts[held.id] = text
-                self.say("note kept as a draft: n goes on with it")
+                self.drafts.notes[held.id] = text
+                self.say(self.keyed("note kept as a draft: {.note} goes on with it"))
 
         self.app.push_screen(NoteDialog(draft or mine, is_draft=draft is not None), keep)
 
@@ -124,24 +122,15 @@ class Verdicts(Holding[Answer]):
         return mine is not None and mine.verdict is verdict and held.status is not Status.STALE
 
     async def is_all_saved(self) -> bool:
-        """Wait for what is on its way; where something would be lost by leaving, say what."""
+        """Wait for what is on its way; where something could not be saved, say so."""
         while self.saver.under_way:
             self.say("saving, then leaving …")
             await asyncio.sleep(0.05)
         if self.saver.unsaved:
             count = len(self.saver.unsaved)
-            self.say(f"{count} not saved yet: r saves again, Q leaves without", "bad")
-        elif self.drafts:
-            drafts = "a note is" if len(self.drafts) == 1 else f"{len(self.drafts)} notes are"
-            self.say(f"{drafts} only a draft: n goes on with it, Q leaves without", "bad")
-            await self.go_to_claim(next(iter(self.drafts)))
-        elif unsaved := self.evidence_drafts.unsaved:
-            self.say(f"{unsaved}, Q leaves without", "bad")
-            if claim := self.evidence_drafts.first_claim:
-                await self.go_to_claim(claim)
-        else:
-            return True
-        return False
+            how = self.keyed("{.retry} saves again, {.abandon} leaves without")
+            self.say(f"{count} not saved yet: {how}", "bad")
+        return not self.saver.unsaved
 
     def _judge(self, verdict: Verdict) -> None:
         held = self.claim_to_judge()
@@ -152,7 +141,7 @@ class Verdicts(Holding[Answer]):
             self.say(f"key ignored: {refusal}")
             return
         if held.is_mine_to_settle:
-            self.say("D settles it; a verdict of yours would make you one of the sides")
+            self.say(with_keys(_TO_SETTLE))
             return
         if self.has_said(held, verdict):
             self.say(f"you have it {verdict_in_words(verdict)} already")
@@ -172,7 +161,8 @@ class Verdicts(Holding[Answer]):
 
     def _send(self, act: Act) -> None:
         self.mark_claim(act.n, SAVING)
-        self.run_worker(self._save(act), group="save", exit_on_error=True)
+        save: WorkType[None] = partial(self._save, act)
+        self.run_worker(save, group="save")
 
     async def _save(self, act: Act) -> None:
         waiting = self.set_timer(_LONG_SECONDS, lambda: self.say(_WAITING))
@@ -180,7 +170,7 @@ class Verdicts(Holding[Answer]):
         waiting.stop()
         if wrong:
             self.mark_claim(act.n, UNSAVED)
-            self.say(f"not saved, r tries again: {wrong}", "bad")
+            self.say(self.keyed("not saved, {.retry} tries again: ") + wrong, "bad")
             return
         at = self.saver.saved_at.astimezone() if self.saver.saved_at else None
         warns = f" · {act.warns}" if act.warns else ""
@@ -197,7 +187,7 @@ def caution(verdict: Verdict, elsewhere: Elsewhere | None) -> str:
     if verdict is not Verdict.CORROBORATED or elsewhere is None:
         return ""
     if elsewhere.group is not None and elsewhere.group.differing:
-        return "another article differs (m)"
+        return with_keys("another article differs ({review.elsewhere})")
     if not elsewhere.has_others:
         return "no other article reports it"
     return "it rests on one origin" if elsewhere.origins == 1 else ""

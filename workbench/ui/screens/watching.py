@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from workbench.ui.screens.helped import Answer, Helped
 
 _POLL_SECONDS = 0.5
@@ -27,9 +29,9 @@ class Watching(Helped[Answer]):
         self._version = None
         self.look_out()
 
+    @abstractmethod
     async def show_news(self) -> None:
         """Show what was saved since the last time."""
-        raise NotImplementedError
 
     async def _look_out(self) -> None:
         version = await self.desk.read(self.workspace.data_version)

@@ -6,6 +6,8 @@ takes longer than all else that a key does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
@@ -122,6 +124,13 @@ class KeyBar(Static):
         super().__init__(id=id)
         found = commands_for(where)
         self._commands = [command for command in found if command.bar and command.shown_keys]
+        self._idle: frozenset[str] = frozenset()
+
+    def leave_out(self, idle: Iterable[str]) -> None:
+        """Leave out the commands of these ids, which would do nothing now."""
+        if frozenset(idle) != self._idle:
+            self._idle = frozenset(idle)
+            self._draw()
 
     def on_resize(self) -> None:
         self._draw()
@@ -130,7 +139,8 @@ class KeyBar(Static):
         parts: dict[int, Content] = {}
         used = 1
         # What helps most when lost comes in first, whatever the width.
-        for command in sorted(self._commands, key=lambda c: (c.id not in _WAYS_OUT, c.bar)):
+        live = [command for command in self._commands if command.id not in self._idle]
+        for command in sorted(live, key=lambda c: (c.id not in _WAYS_OUT, c.bar)):
             key = command.shown_keys.split()[0]
             cells = cell_len(key) + cell_len(command.label) + 3
             if used + cells > self.size.width:
@@ -140,4 +150,5 @@ class KeyBar(Static):
             parts[command.bar] = Content.assemble(
                 (key, "bold $text-accent"), f" {command.label}  "
             ).stylize(click)
-        self.update(Content.assemble(" ", *(parts[place] for place in sorted(parts))))
+        bar = Content.assemble(" ", *(parts[place] for place in sorted(parts)))
+        self.update(bar, layout=False)

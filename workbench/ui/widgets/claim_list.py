@@ -303,15 +303,15 @@ class ClaimList(LineView):
         glyph, glyph_style = self._glyph(row, base)
         worth_style = base + self.get_component_rich_style("claim-list--worth", partial=True)
         reports = f" {row.reports}▸" if row.reports > 1 else ""
-        room = max(0, width - 7 - len(reports))
+        room = max(0, width - 8 - len(reports))
         text = set_cell_size(on_one_line(row.text), room)
         if len(text.rstrip()) < len(row.text) and room > 1:
             text = set_cell_size(text, room - 1) + "…"
         segments = [
             bar,
-            Segment(glyph, glyph_style),
             Segment(CHOSEN if row.n in self._chosen else " ", self._chosen_style(base)),
-            Segment(f"{worth(row.check_worthiness)} ", worth_style),
+            Segment(glyph, glyph_style),
+            Segment(f" {worth(row.check_worthiness)} ", worth_style),
             *self._lit(row.text, text, base),
             Segment(reports, worth_style),
         ]

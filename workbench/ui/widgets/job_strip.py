@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.ui.commands import keys_in_words
+from workbench.ui.commands import Where, keys_in_words
 from workbench.ui.jobs import Job
 from workbench.ui.widgets.bars import bar
 from workbench.visible import on_one_line
@@ -17,6 +17,10 @@ _WIDE_COLUMNS = 100
 
 class JobStrip(Static):
     """One line: what is being done, a bar, how much of it is done, how long it will take."""
+
+    def __init__(self, where: Where = Where.REVIEW, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._where = where
 
     def on_mount(self) -> None:
         self.display = False
@@ -31,12 +35,13 @@ class JobStrip(Static):
         cells = 14 if self.app.size.width >= _WIDE_COLUMNS else 6
         is_drawn = bool(job.total) and not self.app.has_class("reader")
         others = f" · {len(running) - 1} more" if len(running) > 1 else ""
-        keys = "" if job.is_cancelled else f" · {keys_in_words('review.cancel-work')}"
+        keys = "" if job.is_cancelled else f" · {keys_in_words(f'{self._where}.cancel-work')}"
         self.update(
             Content.assemble(
                 (f" {on_one_line(job.name)} ", "bold"),
                 (bar(job.done, job.total, cells) if is_drawn and job.total else "", "$primary"),
                 f" {job.in_words}{others}",
                 (keys, "$text-accent"),
-            )
+            ),
+            layout=False,
         )

@@ -18,10 +18,12 @@ from workbench.review.leases import Lease
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.coverage import coverage
 from workbench.ui.desk import Desk
+from workbench.ui.drafts import Drafts
 from workbench.ui.galley_layout import Row
 from workbench.ui.hits import NO_HITS, Hits
 from workbench.ui.judging import KeyGuard
 from workbench.ui.keyed import with_keys
+from workbench.ui.saving import Saver
 from workbench.ui.screens.holding import Holding
 from workbench.ui.screens.watching import Watching
 from workbench.ui.titles import plain_title
@@ -32,7 +34,6 @@ from workbench.wording import clock, judgement_in_words
 from workbench.workspace import Workspace, utc_now
 
 GUARD_SECONDS = 0.25
-_OLD_NEWS_SECONDS = 2.0
 _NO_TEXT = "this article has no text: {galley.source} opens its source, {galley.close} goes back"
 _WIDE = 100
 
@@ -41,9 +42,10 @@ class GalleyBase(Holding[int | None], Watching[int | None]):
     """Shows a galley and steps through it; gives back the claim to go to, None to stay.
 
     `held` is the claim under the cursor as it was last read, None where there is none or it is on
-    its way; `elsewhere` are the reports of it.
+    its way; `elsewhere` are the reports of it. `drafts` are those of the screen beneath.
     """
 
+    WHERE = Where.GALLEY
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.GALLEY)]
 
     def __init__(
@@ -54,10 +56,13 @@ class GalleyBase(Holding[int | None], Watching[int | None]):
         held: StoredClaim | None,
         hits: Hits = NO_HITS,
         guard_seconds: float = GUARD_SECONDS,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__(workspace, desk)
         self.galley = galley
         self.guard = KeyGuard(guard_seconds)
+        self.saver = Saver(desk, utc_now)
+        self.drafts = drafts or Drafts()
         self.held: StoredClaim | None = None
         self.elsewhere: Elsewhere | None = None
         self.seen: Seen | None = None
@@ -65,7 +70,6 @@ class GalleyBase(Holding[int | None], Watching[int | None]):
         self._first = held
         self._hits = hits
         self._mark = (0, 0)
-        self._said_at = 0.0
 
     def compose(self) -> ComposeResult:
         view = GalleyView(self.galley, id="galley")
@@ -90,11 +94,6 @@ class GalleyBase(Holding[int | None], Watching[int | None]):
     def view(self) -> GalleyView:
         """The galley."""
         return self.query_one(GalleyView)
-
-    def say(self, text: str, tone: str = "") -> None:
-        """Tell the reviewer what happened; moving on takes it away, unless it is news or bad."""
-        self._said_at = float("inf") if tone == "bad" else time.monotonic()
-        super().say(text, tone)
 
     # Keeping the screen true
 
@@ -162,8 +161,8 @@ class GalleyBase(Holding[int | None], Watching[int | None]):
     @on(GalleyView.Chosen)
     def _chosen(self) -> None:
         """Bring what is known of the claim here; until it is painted, no key judges it."""
-        if time.monotonic() - self._said_at > _OLD_NEWS_SECONDS:
-            self.say("")
+        if not self.saver.unsaved:
+            self.leave_news()
         self.guard.painted_at = None
         self.seen = None
         self.held = None

@@ -18,7 +18,10 @@ from workbench.visible import on_one_line
 
 
 class LineDialog(ModalScreen[str | None]):
-    """Asks for one line, which may be empty; None where the reviewer leaves it."""
+    """Asks for one line, which may be empty; None where the reviewer leaves it.
+
+    What is given is as it was typed, but for blanks around it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "leave", id="line.leave"),
@@ -56,4 +59,5 @@ class LineDialog(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(" ".join(event.value.split()))
+        is_untouched = event.value == on_one_line(self._value)
+        self.dismiss(self._value if is_untouched else event.value.strip())

@@ -5,37 +5,24 @@ What opens over it is brought in when it is first opened.
 
 from __future__ import annotations
 
-from workbench.records import StoredClaim, StoredGalley
-from workbench.ui.desk import Desk
-from workbench.ui.evidence_drafts import EvidenceDrafts
-from workbench.ui.hits import NO_HITS, Hits
+from collections.abc import Iterable
+
+from workbench.records import StoredClaim
 from workbench.ui.keyed import with_keys
-from workbench.ui.saving import Saver
-from workbench.ui.screens.galley.base import GUARD_SECONDS, GalleyBase
+from workbench.ui.screens.galley.base import GalleyBase
 from workbench.ui.screens.verdicts import Verdicts
-from workbench.workspace import Workspace, utc_now
 
 NO_CLAIM = "no claim here: {galley.make-claim} makes one of this sentence"
 _READING = "the text as it is read: {galley.reading} brings the margin back"
 _NOTHING_LEFT = "nothing is left to do in this article: {galley.close} goes back to the claims"
+_ON_A_SENTENCE = (
+    *("corroborate", "contest", "skip", "evidence", "note", "claim-down", "reading", "to-claim"),
+    *("make-claim", "dismiss-claim", "reshape-claim", "split-claim", "correct-claimant"),
+)
 
 
 class GalleyJudging(Verdicts[int | None], GalleyBase):
     """The part of the galley that takes verdicts, skips and notes, and shows more of a claim."""
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        desk: Desk,
-        galley: StoredGalley,
-        held: StoredClaim | None,
-        hits: Hits = NO_HITS,
-        guard_seconds: float = GUARD_SECONDS,
-    ) -> None:
-        super().__init__(workspace, desk, galley, held, hits, guard_seconds)
-        self.saver = Saver(desk, utc_now)
-        self.drafts: dict[str, str] = {}
-        self.evidence_drafts = EvidenceDrafts()
 
     def claim_here(self) -> StoredClaim | None:
         """The claim under the cursor as it was last read; says so where there is none."""
@@ -68,38 +55,10 @@ class GalleyJudging(Verdicts[int | None], GalleyBase):
             self.view.go_to(place)
         return (await self.desk.read(self.workspace.claim, claim_id)).n
 
+    def idle_commands(self) -> Iterable[str]:
+        return () if self.galley.lines else _ON_A_SENTENCE
+
     # What more is known of it
-
-    def action_evidence(self) -> None:
-        held = self.claim_here()
-        if held is not None:
-            self.start(self._evidence(held), "evidence", exclusive=True)
-
-    async def _evidence(self, held: StoredClaim) -> None:
-        from workbench.ui.screens.evidence import EvidenceScreen, read_evidence
-
-        def come_back(_: None) -> None:
-            self.start(self.show_saved(held.n), "about")
-
-        def tell(text: str, tone: str) -> None:
-            self.say(text, tone)
-            come_back(None)
-
-        view = await self.desk.read(read_evidence, self.workspace, held.id)
-        drafts = self.evidence_drafts
-        screen = EvidenceScreen(self.workspace, self.desk, held, view, drafts, tell)
-        self.app.push_screen(screen, come_back)
-
-    def action_history(self) -> None:
-        held = self.claim_here()
-        if held is not None:
-            self.start(self._history(held.n), "history", exclusive=True)
-
-    async def _history(self, n: int) -> None:
-        from workbench.ui.screens.history import HistoryScreen
-
-        held = await self.desk.read(self.workspace.claim, n)
-        self.app.push_screen(HistoryScreen(self.workspace, self.desk, held))
 
     def action_elsewhere(self) -> None:
         held, elsewhere = self.claim_here(), self.elsewhere
@@ -155,7 +114,7 @@ class GalleyJudging(Verdicts[int | None], GalleyBase):
             self.say(with_keys(NO_CLAIM))
 
     def action_close(self) -> None:
-        """Go back once everything is saved; with something unsaved, stay and say so."""
+        """Go back once everything is saved, drafts and all; with something unsaved, say so."""
         self.start(self._leave(None), "leave", exclusive=True)
 
     async def _leave(self, n: int | None) -> None:
@@ -163,7 +122,7 @@ class GalleyJudging(Verdicts[int | None], GalleyBase):
             self.dismiss(n)
 
     def action_abandon(self) -> None:
-        """Go back although something could not be saved, or is only a draft."""
+        """Go back although something could not be saved."""
         if self.saver.under_way:
             self.action_close()
         else:

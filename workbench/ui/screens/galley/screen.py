@@ -11,10 +11,15 @@ from workbench.ui.keyed import with_keys
 from workbench.ui.screens.galley.dialogs import LineDialog
 from workbench.ui.screens.galley.judging import NO_CLAIM, GalleyJudging
 from workbench.ui.screens.galley.stretch import CutDialog, StretchDialog
-from workbench.wording import act_in_words
+from workbench.ui.screens.undoing import Undoing
+
+_A_CLAIM = (
+    "this is a claim already: {galley.dismiss-claim} dismisses it, "
+    "{galley.reshape-claim} changes its words"
+)
 
 
-class GalleyScreen(GalleyJudging):
+class GalleyScreen(GalleyJudging, Undoing[int | None]):
     """Every correction is saved before the galley shows it."""
 
     def action_make_claim(self) -> None:
@@ -22,7 +27,7 @@ class GalleyScreen(GalleyJudging):
         if row is None or not self.may_write():
             return
         if row.claim is not None:
-            self.say("this is a claim already: d dismisses it, w changes its words")
+            self.say(with_keys(_A_CLAIM))
             return
         article = self.galley.article.id
         save = partial(self.workspace.make_claim, article, *row.span)
@@ -80,12 +85,6 @@ class GalleyScreen(GalleyJudging):
         dialog = LineDialog("Who asserts it", hint, held.claim.claimant or "", self._claimants())
         self.app.push_screen(dialog, give)
 
-    def action_undo(self) -> None:
-        self._step(self.workspace.undo, "undone", "nothing left to undo")
-
-    def action_redo(self) -> None:
-        self._step(self.workspace.redo, "redone", "nothing to redo")
-
     def _claimants(self) -> list[str]:
         """Who asserts something in this article, for completing what is typed."""
         names = (held.claim.claimant for held in self.galley.claims)
@@ -104,20 +103,11 @@ class GalleyScreen(GalleyJudging):
     async def _corrected(self, correct: Callable[[], str], done: str, offset: int) -> None:
         await self.desk.write(correct)
         await self.show_anew(offset)
-        self.say(f"{done} · saved, u undoes it", "good")
+        self.say(done + self.keyed(" · saved, {.undo} undoes it"), "good")
 
-    def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if self.may_write():
-            self.start(self._stepped(step, done, nothing), "correct")
-
-    async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        taken = await self.desk.write(step)
-        if taken is None:
-            self.say(nothing)
-            return
+    async def show_step(self, step: Step) -> None:
         row = self.view.row
         await self.show_anew(row.span[0] if row else 0)
-        place = self.view.place_of(taken.event.claim_id)
+        place = self.view.place_of(step.event.claim_id)
         if place is not None:
             self.view.go_to(place)
-        self.say(f"{done}: {act_in_words(taken.event)} · {taken.claim_text}", "good")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from typing import ClassVar, Generic, TypeVar
 
@@ -80,9 +81,9 @@ class _InPlace(ModalScreen[Answer], Generic[Answer]):
         """Show the words with what is chosen in them."""
         self.query_one("#stretch", Static).update(self.drawn())
 
+    @abstractmethod
     def drawn(self) -> Content:
         """The words with what is chosen in them."""
-        raise NotImplementedError
 
     def action_leave(self) -> None:
         self.dismiss(None)

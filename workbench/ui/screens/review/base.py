@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import wait
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -26,8 +27,8 @@ from workbench.review.leases import Lease
 from workbench.ui.about_claim import shown_links
 from workbench.ui.commands import keys_in_words
 from workbench.ui.desk import Desk
+from workbench.ui.drafts import Drafts
 from workbench.ui.empty_list import why_list_is_empty
-from workbench.ui.evidence_drafts import EvidenceDrafts
 from workbench.ui.filtering import in_words
 from workbench.ui.judging import READ_ONLY, KeyGuard
 from workbench.ui.saving import Saver
@@ -46,7 +47,6 @@ from workbench.ui.widgets.job_strip import JobStrip
 from workbench.workspace import Workspace, utc_now
 
 _MOMENT_SECONDS = 0.2
-_OLD_NEWS_SECONDS = 2.0
 _WHILE_READING_SECONDS = 3.0
 """The list is listed anew no more often than this while articles are read in from here."""
 
@@ -74,13 +74,10 @@ class ReviewBase(Working, Watching[None]):
             read_first_view, workspace, self.filter, self.order, resumed.claim
         )
         self.headlines: dict[str, str] = {}
-        self.drafts: dict[str, str] = {}
-        self.evidence_drafts = EvidenceDrafts()
-        self.reasons: dict[int, str] = {}
+        self.drafts = Drafts()
         self.elsewhere: Elsewhere | None = None
         self.busy: dict[int, Lease] = {}
         self.why_empty: Emptiness | None = None
-        self._said_at = 0.0
         self._listed_at = 0.0
 
     def compose(self) -> ComposeResult:
@@ -117,11 +114,6 @@ class ReviewBase(Working, Watching[None]):
     def about(self) -> AboutPane:
         """The pane that says what is known of the claim."""
         return self.query_one("#about", AboutPane)
-
-    def say(self, text: str, tone: str = "") -> None:
-        """Tell the reviewer what happened, on the line that never covers the claim."""
-        self._said_at = time.monotonic()
-        super().say(text, tone)
 
     def claim_here(self) -> StoredClaim | None:
         """The claim on the screen; says so where there is none."""
@@ -197,13 +189,13 @@ class ReviewBase(Working, Watching[None]):
         if report.failed:
             count = len(report.failed)
             files = "one file" if count == 1 else f"{count} files"
-            self.say(f"{files} could not be read: R tells which, and what to do", "bad")
+            why = self.keyed("{.problems} tells which, and what to do")
+            self.say(f"{files} could not be read: {why}", "bad")
         elif report.changed_anything:
             parts = [f"{len(report.new)} new"] if report.new else []
             parts += [f"{len(report.changed)} changed"] if report.changed else []
-            self.say(
-                f"articles read: {', '.join(parts)} · {report.claims} claims · ? shows all keys"
-            )
+            keys = self.keyed("{.keys} shows all keys")
+            self.say(f"articles read: {', '.join(parts)} · {report.claims} claims · {keys}")
         elif self.workspace.read_only:
             self.say(READ_ONLY, "bad")
         else:
@@ -240,8 +232,9 @@ class ReviewBase(Working, Watching[None]):
     def _title(self) -> None:
         words = in_words(replace(self.filter, queue=None), self.headline)
         what = f"Queue: {self.filter.queue}" if self.filter.queue else "Claims"
-        parts = [f"{what} {sort_in_words(self.order)}", f"{len(self.claims.listing.numbers):,}"]
+        parts = [what, f"{len(self.claims.listing.numbers):,}"]
         parts += [f"only {words}"] if words else []
+        parts.append(sort_in_words(self.order))
         self.claims.border_title = plain_title(" · ".join(parts))
 
     def _why_empty(self) -> str:
@@ -287,8 +280,8 @@ class ReviewBase(Working, Watching[None]):
 
     @on(ClaimList.Lit)
     def _lit(self, event: ClaimList.Lit) -> None:
-        if time.monotonic() - self._said_at > _OLD_NEWS_SECONDS and not self.saver.unsaved:
-            self.say("")
+        if not self.saver.unsaved:
+            self.leave_news()
         self.look_at(event.n)
 
     @on(ClaimList.PageWanted)
@@ -316,7 +309,8 @@ class ReviewBase(Working, Watching[None]):
     async def _row_painted(self) -> None:
         painted = asyncio.Event()
         self.call_after_refresh(painted.set)
-        await painted.wait()
+        with suppress(TimeoutError):  # nothing is painted while another screen is over this one
+            await asyncio.wait_for(painted.wait(), _MOMENT_SECONDS)
 
     def _leave_claim(self) -> None:
         """Until another claim is painted, no key judges one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -19,6 +20,11 @@ from workbench.ui.view import View
 from workbench.ui.widgets.filter_line import FilterLine
 
 _TYPING_SECONDS = 0.08
+_ON_A_CLAIM = (
+    *("corroborate", "contest", "skip", "evidence", "note"),
+    *("galley", "elsewhere", "next-to-do"),
+)
+_ON_A_LIST = ("search", "filter", "queue")
 
 
 class Finding(Queueing):
@@ -69,9 +75,8 @@ class Finding(Queueing):
         if not self._offered:
             return super()._why_empty()
         articles = "1 article has" if self._offered == 1 else f"{self._offered:,} articles have"
-        return (
-            f"No claim has these words; {articles} them: / then Enter lists the claims there."
-            " Esc shows all claims."
+        return f"No claim has these words; {articles} them: " + self.keyed(
+            "{.search} then Enter lists the claims there. {.clear} shows all claims."
         )
 
     def _show(self, view: View) -> None:
@@ -80,7 +85,13 @@ class Finding(Queueing):
         self.claims.hits = hits
         self.article.light(hits)
         super()._show(view)
+        self.show_keys()
         self.start(self._tell_filter(), "filter-line", exclusive=True)
+
+    def idle_commands(self) -> Iterable[str]:
+        if self.claims.listing.numbers:
+            return ()
+        return (*_ON_A_CLAIM, *_ON_A_LIST) if self.filter.is_empty else _ON_A_CLAIM
 
     # Filtering
 
@@ -160,11 +171,8 @@ class Finding(Queueing):
         self._to_place(following[-1] if following else None)
 
     def action_previous_to_do(self, count: int = 1) -> None:
-        listing = self.claims.listing
-        place: int | None = self.claims.cursor
-        for _ in range(min(count, listing.to_do)):
-            place = listing.previous_to_do(place or 0)
-        self._to_place(place if listing.to_do else None)
+        before = list(islice(self.to_do_before(self.claims.cursor), count))
+        self._to_place(before[-1] if before else None)
 
     def _to_place(self, place: int | None) -> None:
         if place is None:
@@ -182,12 +190,7 @@ class Finding(Queueing):
         n = self.trail.step(by)
         if n is None:
             self.say(at_its_end)
-            return
-        place = self.claims.listing.place_of(n)
-        if place is None:
-            self.say("that claim is not in this list: Esc shows all claims")
-        else:
-            self.claims.go_to(place)
+        self.go_to_number(n)
 
 
 def _in_articles(filter_: ClaimFilter) -> ClaimFilter:

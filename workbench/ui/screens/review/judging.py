@@ -5,32 +5,28 @@ A dialog is brought in when it is first opened, so that the first claim shows th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from workbench.records import Step, StoredClaim
+from workbench.ui.keyed import with_keys
 from workbench.ui.screens.review.queueing import Queueing
-from workbench.ui.screens.verdicts import Verdicts, excerpt
-from workbench.wording import act_in_words
+from workbench.ui.screens.undoing import Undoing
+from workbench.ui.screens.verdicts import Verdicts
 
 
-class Judging(Queueing, Verdicts[None]):
+class Judging(Queueing, Verdicts[None], Undoing[None]):
     """The part of the review screen that writes."""
-
-    def action_undo(self) -> None:
-        self.start(self._step(self.workspace.undo, "undone", "nothing left to undo"), "step")
-
-    def action_redo(self) -> None:
-        self.start(self._step(self.workspace.redo, "redone", "nothing left to redo"), "step")
 
     def action_leave(self) -> None:
         """Leave once everything is saved; with something unsaved, stay and say so."""
         self.start(self._leave(), "leave", exclusive=True)
 
     async def _leave(self) -> None:
-        if await self.is_all_saved():
-            if self.reasons:
-                self.say("a reason is only a draft: D goes on with it, Q leaves without", "bad")
-                return
+        if not await self.is_all_saved():
+            return
+        if drafts := self.drafts.in_words:
+            self.say(with_keys(f"{drafts}, {{review.abandon}} leaves without"), "bad")
+            if claim := self.drafts.first_claim:
+                await self.go_to_claim(claim)
+        else:
             self.end_session()
 
     def action_abandon(self) -> None:
@@ -53,15 +49,8 @@ class Judging(Queueing, Verdicts[None]):
     def mark_claim(self, n: int, mark: str | None) -> None:
         self.claims.mark(n, mark)
 
-    async def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
-        taken = await self.desk.write(step)
-        if taken is None:
-            self.say(nothing)
-            return
-        more = f", and {taken.count - 1:,} more" if taken.count > 1 else ""
-        words = f"{done}: {act_in_words(taken.event)}{more} · {excerpt(taken.claim_text)}"
-        self.say(words, "good")
-        await self.show_saved(await self.go_to_claim(taken.event.claim_id))
+    async def show_step(self, step: Step) -> None:
+        await self.show_saved(await self.go_to_claim(step.event.claim_id))
 
     async def show_saved(self, n: int) -> None:
         """Bring the row, the counts and what is known of a claim up to date."""

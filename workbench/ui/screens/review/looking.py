@@ -1,4 +1,4 @@
-"""What opens over the review screen: galley, history, keys, the source, the export.
+"""What opens over the review screen: galley, reports elsewhere, the source, the export.
 
 Each is brought in when it is first opened, so that the first claim shows the sooner.
 """
@@ -14,23 +14,12 @@ from workbench.errors import WorkbenchError
 from workbench.records import StoredClaim
 from workbench.ui.hits import Hits
 from workbench.ui.keyed import with_keys
-from workbench.ui.screens.review.base import ReviewBase
+from workbench.ui.screens.review.queueing import Queueing
 from workbench.visible import on_one_line
 
 
-class Looking(ReviewBase):
+class Looking(Queueing):
     """The part of the review screen that shows more of what is known."""
-
-    def action_history(self) -> None:
-        held = self.claim_here()
-        if held is not None:
-            self.start(self._history(held.n), "history", exclusive=True)
-
-    async def _history(self, n: int) -> None:
-        from workbench.ui.screens.history import HistoryScreen
-
-        held = await self.desk.read(self.workspace.claim, n)
-        self.app.push_screen(HistoryScreen(self.workspace, self.desk, held))
 
     def action_once_more(self) -> None:
         if self.may_write():
@@ -56,10 +45,8 @@ class Looking(ReviewBase):
         from workbench.ui.screens.galley import GalleyScreen
 
         galley = await self.desk.read(self.workspace.galley, held.article_id)
-
-        screen = GalleyScreen(
-            self.workspace, self.desk, galley, held, Hits.of(self.filter), self.guard.seconds
-        )
+        hits, guard = Hits.of(self.filter), self.guard.seconds
+        screen = GalleyScreen(self.workspace, self.desk, galley, held, hits, guard, self.drafts)
         self.app.push_screen(screen, self.go_to_number)
 
     def action_elsewhere(self) -> None:
@@ -86,13 +73,13 @@ class Looking(ReviewBase):
     async def _groups(self) -> None:
         from workbench.ui.screens.groups import MOST, GroupsScreen
 
-        views = await self.desk.find(lambda: list(islice(self.workspace.groups(), MOST)))
-        if not views:
+        found = await self.desk.find(lambda: list(islice(self.workspace.statements(), MOST)))
+        if not found:
             waiting = " yet: it is still being looked for" if self.is_linking else ""
             more = with_keys(" · {review.ingest} reads more of them in")
             self.say(f"no statement is reported by two articles{waiting or more}")
             return
-        self.app.push_screen(GroupsScreen(self.workspace, self.desk, views), self.go_to_number)
+        self.app.push_screen(GroupsScreen(self.workspace, self.desk, found), self.go_to_number)
 
     def action_agreement(self) -> None:
         from workbench.ui.screens.agreement import AgreementScreen
@@ -107,7 +94,7 @@ class Looking(ReviewBase):
     def action_disputes(self) -> None:
         from workbench.ui.screens.disputes import DisputesScreen
 
-        screen = DisputesScreen(self.workspace, self.desk, self.reasons, self.guard.seconds)
+        screen = DisputesScreen(self.workspace, self.desk, self.drafts.reasons, self.guard.seconds)
         self.app.push_screen(screen)
 
     def action_people(self) -> None:
@@ -118,14 +105,6 @@ class Looking(ReviewBase):
 
         staff = await self.desk.find(Staff.read, self.workspace)
         self.app.push_screen(PeopleScreen(self.workspace, self.desk, staff))
-
-    def go_to_number(self, n: int | None) -> None:
-        """Put the cursor on a claim where it is listed; None stays."""
-        place = self.claims.listing.place_of(n) if n is not None else None
-        if place is not None:
-            self.claims.go_to(place)
-        elif n is not None:
-            self.say("that claim is not in this list: Esc shows all claims")
 
     def action_source(self) -> None:
         galley = self.article.galley
@@ -160,6 +139,7 @@ class Looking(ReviewBase):
         self._ask_where_to_export("verdicts.csv", "")
 
     def _ask_where_to_export(self, path: str, problem: str) -> None:
+        from workbench.export.formats import Format
         from workbench.ui.screens.dialogs import ExportDialog
 
         count = len(self.claims.listing.numbers)
@@ -169,7 +149,13 @@ class Looking(ReviewBase):
             if answer is not None:
                 self.start(self._export(*answer), "export")
 
-        dialog = ExportDialog(self.export_folder, f"{count:,} {what}", path=path, problem=problem)
+        dialog = ExportDialog(
+            self.export_folder,
+            f"{count:,} {what}",
+            path=path,
+            problem=problem,
+            formats=[str(each) for each in Format],
+        )
         self.app.push_screen(dialog, write)
 
     async def _export(self, path: Path, is_replacing: bool) -> None:

@@ -6,6 +6,7 @@ from workbench.ui.screens.review.finding import Finding
 
 _PANES = ("claims", "article", "about")
 _STEP = 5
+_ALONE = "this pane alone: {.fold} brings the others back, {.next-pane} goes to the next"
 _SMALLEST, _GREATEST = 20, 80
 _USUAL_SHARES = {"narrow": 40, "three": 30}
 _USUAL_SHARE = 45
@@ -53,7 +54,7 @@ class Panes(Finding):
             self.say("")
         elif focused in _PANES:
             self._show_alone(focused)
-            self.say("this pane alone: the same key brings the others back, Tab goes to the next")
+            self.say(self.keyed(_ALONE))
 
     def _to_pane(self, by: int) -> None:
         focused = self.focused.id if self.focused else None

@@ -6,7 +6,7 @@ keeps a verdict waiting: a claim that could not be held can be judged all the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbench.records import ClaimFilter, Order, Queue, StoredClaim, served_in
 from workbench.ui.screens.holding import Holding
@@ -49,13 +49,20 @@ class Queueing(Holding[None], ReviewBase):
 
     def to_do_after(self, place: int) -> Iterator[int]:
         """The other places with claims to do, from here on, that nobody else is at work on."""
-        listing = self.claims.listing
-        following, seen = listing.next_to_do(place), {place}
-        while following is not None and following not in seen:
-            seen.add(following)
-            if listing.numbers[following] not in self.busy:
-                yield following
-            following = listing.next_to_do(following)
+        return self._to_do(place, self.claims.listing.next_to_do)
+
+    def to_do_before(self, place: int) -> Iterator[int]:
+        """The same, from here back."""
+        return self._to_do(place, self.claims.listing.previous_to_do)
+
+    def _to_do(self, place: int, step: Callable[[int], int | None]) -> Iterator[int]:
+        numbers = self.claims.listing.numbers
+        other, seen = step(place), {place}
+        while other is not None and other not in seen:
+            seen.add(other)
+            if numbers[other] not in self.busy:
+                yield other
+            other = step(other)
 
     async def go_to_claim(self, claim_id: str) -> int:
         """Put the cursor on a claim where it is listed; gives its number."""
@@ -65,6 +72,14 @@ class Queueing(Holding[None], ReviewBase):
             self.claims.go_to(place)
         return n
 
+    def go_to_number(self, n: int | None) -> None:
+        """Put the cursor on a claim where it is listed; None stays."""
+        place = self.claims.listing.place_of(n) if n is not None else None
+        if place is not None:
+            self.claims.go_to(place)
+        elif n is not None:
+            self.say(self.keyed("that claim is not in this list: {.clear} shows all claims"))
+
     async def why_nothing_is_left(self) -> str:
         """Why there is nothing to do in the list; the reviewer's own queue is listed anew."""
         if self.claims.listing.to_do:
@@ -72,9 +87,9 @@ class Queueing(Holding[None], ReviewBase):
         if self.filter.queue is Queue.MINE:
             await self._list_queue()
         if self.filter not in (ClaimFilter(), ClaimFilter(queue=Queue.MINE)):
-            return "nothing is left to do in this list: Esc shows all claims"
+            return self.keyed("nothing is left to do in this list: {.clear} shows all claims")
         why = await self.desk.find(self.workspace.why_empty)
-        return f"{why.in_words(clock)} E exports." if why else ""
+        return why.in_words(clock) + self.keyed(" {.export} exports.") if why else ""
 
     # Choosing a queue
 

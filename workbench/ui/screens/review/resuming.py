@@ -51,4 +51,4 @@ class Resuming(ReviewBase):
         words = in_words(self.resumed.filter, self.headline)
         if self.filter == self.resumed.filter and not (self.filter.is_empty or report.failed):
             shown = f"only {words}" if words else f"your queue: {self.filter.queue}"
-            self.say(f"as you left it, {shown} · Esc shows all claims")
+            self.say(f"as you left it, {shown}" + self.keyed(" · {.clear} shows all claims"))

@@ -120,7 +120,7 @@ class Selecting(Judging):
         await self.recount()
         if self.held is not None:
             await self.reread_about(self.held.n)
-        self.say(f"{words} · saved, u undoes all of them", "good")
+        self.say(words + self.keyed(" · saved, {.undo} undoes all of them"), "good")
 
     # Marks
 

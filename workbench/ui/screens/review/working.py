@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -10,15 +11,13 @@ from typing import TYPE_CHECKING
 from workbench.errors import StoppedError
 from workbench.records import ClaimFilter, IngestReport, Outcome, Take
 from workbench.ui.desk import Desk, IsWanted, Progress
-from workbench.ui.jobs import Job, Jobs
+from workbench.ui.jobs import Job
 from workbench.ui.screens.helped import Helped
-from workbench.ui.widgets.job_strip import JobStrip
 from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
     from workbench.linking import LinkReport
 
-_LOOK_SECONDS = 0.25
 _READING = "reading in"
 
 Tell = Callable[[Outcome], None]
@@ -32,15 +31,9 @@ class Working(Helped[None]):
 
     def __init__(self, workspace: Workspace, desk: Desk) -> None:
         super().__init__(workspace, desk)
-        self.jobs = Jobs()
+        self.jobs = desk.jobs
         self.intake: IngestReport | None = None
         self.written: Path | None = None
-
-    def on_mount(self) -> None:
-        self.set_interval(_LOOK_SECONDS, self._show_jobs)
-
-    def _show_jobs(self) -> None:
-        self.query_one(JobStrip).show(self.jobs)
 
     @property
     def is_reading(self) -> bool:
@@ -71,21 +64,6 @@ class Working(Helped[None]):
         text = "; ".join(f"{job.name}: {job.count_in_words}" for job in running)
         kept = "What was read is kept; a file that is not whole is not written."
         self.app.push_screen(YesDialog("Leave before this is done?", f"{text}. {kept}"), go_on)
-
-    def action_cancel_work(self) -> None:
-        """Ask, with another key, whether what runs is to be stopped."""
-        jobs = [job for job in self.jobs if not job.is_cancelled]
-        if not jobs:
-            self.say("nothing runs beside the screen")
-            return
-        from workbench.ui.screens.stopping import StopDialog
-
-        def stop(chosen: Job | None) -> None:
-            if chosen is not None:
-                chosen.cancel()
-                self._show_jobs()
-
-        self.app.push_screen(StopDialog(jobs), stop)
 
     # Looking for the same claims elsewhere
 
@@ -137,9 +115,9 @@ class Working(Helped[None]):
         ingest = partial(self.workspace.ingest, [source])
         await self.take_in(await self._read(ingest, [source]))
 
+    @abstractmethod
     async def take_in(self, report: IngestReport) -> None:
         """Show what was read in, and say what came of it."""
-        raise NotImplementedError
 
     async def _read(
         self,

@@ -1,0 +1,49 @@
+"""What differs between two reports, side by side and for the ear."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from workbench.match import compare
+from workbench.model import Comparison, Difference, DifferenceKind, Relation
+from workbench.ui.differences_text import differences_text
+
+LONG = "The tower in Tarvo is 830 miles from the quay, the road office said on Friday."
+SHORT = "The tower in Tarvo is 1,336 km from the quay, Ida Holm said."
+
+
+def lines_of(found: Comparison, width: int, *, is_heard: bool = False) -> list[str]:
+    return [line.plain for line in differences_text(found, width, is_heard=is_heard)]
+
+
+def test_what_is_decisive_is_marked_and_first_and_what_agrees_has_a_sign_between() -> None:
+    found = Comparison(
+        Relation.DIFFERS,
+        0.8,
+        (
+            Difference(
+                DifferenceKind.FIGURE, (0, 1), (0, 1), "830 miles ≈ 1,336 km", decisive=False
+            ),
+            Difference(DifferenceKind.DATE, None, (0, 1), "– · Friday"),
+            Difference(DifferenceKind.DATE, None, (2, 3), "– · Friday"),
+        ),
+    )
+    heading, *rows = lines_of(found, 80)
+    assert len(rows) == 2, "each once"
+    assert heading.split() == ["the", "claim", "the", "report"]
+    assert rows[0].split() == ["±", "date", "not", "said", "Friday"]
+    assert rows[-1].split() == ["figure", "830", "miles", "≈", "1,336", "km"]
+    assert rows[0].index("Friday") == rows[-1].index("1,336") == heading.index("the report")
+    assert "date: the claim not said; the report Friday" in lines_of(found, 80, is_heard=True)[0]
+
+
+@pytest.mark.parametrize("width", [60, 74, 114, 190])
+def test_no_line_is_wider_than_there_is_room(width: int) -> None:
+    lines = lines_of(compare(LONG, SHORT), width)
+    assert lines
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_where_nothing_differs_nothing_is_said() -> None:
+    assert lines_of(Comparison(Relation.SAME, 1.0), 80) == []
