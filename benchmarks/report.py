@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import platform
+import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
@@ -73,6 +74,18 @@ class Report:
                 f"Taken on {self.day:%d %B %Y}: {_machine()}.",
             ]
         )
+
+
+def with_section(page: str, name: str, section: Section, names: Sequence[str], day: date) -> str:
+    """A page of sections by name, in the order of `names`, with this one in place of its former.
+
+    Sections that are not known are left out; each says when and on what machine it was taken.
+    """
+    head, *blocks = re.split(r"^<!-- (.+) -->\n", page, flags=re.MULTILINE)
+    kept = dict(zip(blocks[::2], blocks[1::2], strict=True))
+    kept[name] = f"{section.markdown()}\n\nTaken on {day:%d %B %Y}: {_machine()}.\n"
+    there = [f"<!-- {each} -->\n{kept[each].rstrip()}\n" for each in names if each in kept]
+    return "\n".join([f"{head.rstrip()}\n", *there])
 
 
 def seconds(value: float) -> str:

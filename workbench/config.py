@@ -18,6 +18,9 @@
     [presets.mine]        # for preset = "mine"
     next-claim = "n, down"
 
+    [publish]             # who publishes, for `workbench publish`
+    name = "Harbour Gazette"
+
 Each table has a reader of its own in `_TABLES`: a new table is a new reader and a new field.
 """
 
@@ -55,7 +58,7 @@ class Config:
     `check_worthiness` says how much each side of check-worthiness matters, 1 being as usual
     (see `workbench.extract.preferences.reweigh`). `keys` and `presets` are the tables of those
     names, keys by command; `keymap` is what they come to, None where nothing is said of keys.
-    `screen` is how the program looks.
+    `screen` is how the program looks, `publish` what is said of the newsroom that publishes.
     """
 
     check_worthiness: Mapping[Dimension, float] = field(default_factory=_even)
@@ -63,6 +66,7 @@ class Config:
     presets: Mapping[str, Mapping[str, Keys]] = field(default_factory=dict)
     keymap: Keymap | None = None
     screen: Appearance = field(default_factory=Appearance)
+    publish: Mapping[str, str] = field(default_factory=dict)
 
 
 class ConfigError(UsageError):
@@ -190,6 +194,26 @@ def _screen(path: Path, table: Mapping[str, object]) -> Appearance:
     return Appearance(**found)
 
 
+def _publish(path: Path, table: Mapping[str, object]) -> Mapping[str, str]:
+    """What is said of the newsroom that publishes, which may have no name yet."""
+    known = ("name", "url", "pages", "corrections")
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        where = f"[publish] {key}"
+        if key not in known:
+            raise ConfigError(path, f"unknown key {where}; {_allowed(known)}")
+        if not isinstance(value, str):
+            raise ConfigError(path, f"{where} is text in quotation marks, not {value!r}")
+        found[key] = value
+    from workbench.export.publishing import Newsroom
+
+    try:
+        Newsroom(**{"name": "anyone", **found})
+    except UsageError as error:
+        raise ConfigError(path, f"[publish] {error}") from None
+    return found
+
+
 def _allowed(names: Iterable[str], form: str = "{}") -> str:
     return "allowed: " + ", ".join(form.format(name) for name in names)
 
@@ -199,5 +223,6 @@ _TABLES: dict[str, tuple[str, Callable[[Path, Mapping[str, object]], object]]] =
     "screen": ("screen", _screen),
     "keys": ("keys", _keys),
     "presets": ("presets", _presets),
+    "publish": ("publish", _publish),
 }
 """Each table of the file: the field of Config that it sets, and what reads it."""

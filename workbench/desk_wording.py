@@ -33,6 +33,7 @@ DEFAULTS: Mapping[str, float] = {
     field.name: getattr(DeskSettings(), field.name) for field in fields(DeskSettings)
 }
 
+_COMING_AND_GOING = {DeskEventKind.LEAVE: "left", DeskEventKind.RETURN: "came back"}
 _SHARE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%?)", re.ASCII)
 
 
@@ -56,16 +57,12 @@ def share_from(text: str) -> float:
 
 def desk_event_in_words(event: DeskEvent) -> str:
     """What was set: "bo is adjudicator, was reviewer"."""
-    match event.kind:
-        case DeskEventKind.ROLE:
-            return f"{event.subject} is {event.value}, {_was(event.was)}"
-        case DeskEventKind.LEAVE:
-            return f"{event.subject} left"
-        case DeskEventKind.RETURN:
-            return f"{event.subject} came back"
-        case DeskEventKind.SETTING:
-            value, was = (share_in_words(float(each)) for each in (event.value, event.was))
-            return f"{SETTINGS[event.subject].name} is {value}, was {was}"
+    if event.kind is DeskEventKind.SETTING:
+        value, was = (share_in_words(float(each)) for each in (event.value, event.was))
+        return f"{SETTINGS[event.subject].name} is {value}, was {was}"
+    if event.kind is DeskEventKind.ROLE:
+        return f"{event.subject} is {event.value}, {_was(event.was)}"
+    return f"{event.subject} {_COMING_AND_GOING[event.kind]}"
 
 
 def _was(role: str) -> str:

@@ -61,6 +61,14 @@ def reviewer_name(asked_for: str | None) -> str:
     return name
 
 
+def is_reviewer_name(name: str) -> bool:
+    """Whether a reviewer can be called just this."""
+    try:
+        return reviewer_name(name) == name
+    except UsageError:
+        return False
+
+
 def _in_folder(root: Path) -> Place:
     database = root / DATABASE
     with _making(database.parent):

@@ -1,4 +1,4 @@
-"""Finds what travels with the program: the schema files and the bundled articles.
+"""Finds what travels with the program: the schema, what Datasette needs, the bundled articles.
 
 In an installed wheel they lie inside the package, at `workbench/_bundled/db` and
 `workbench/_bundled/seeds`; in a checkout or an editable install they are the folders `db/` and
@@ -7,12 +7,16 @@ In an installed wheel they lie inside the package, at `workbench/_bundled/db` an
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import WorkbenchError
+
+_NAME_THERE = "workbench"
+"""What db/metadata.yaml calls the database."""
 
 
 class SchemaFile(NamedTuple):
@@ -34,12 +38,29 @@ def schema_files(package: Traversable | None = None) -> list[SchemaFile]:
     ]
 
 
+def schema_number() -> int:
+    """The number of the newest schema file: what a database has that this program opened."""
+    return int(schema_files()[-1].name.partition("_")[0])
+
+
 def bundled_articles(package: Traversable | None = None) -> list[Path]:
     """The files of the bundled articles in the order of their names; `package` as above.
 
     They are real files: pip unpacks every wheel. Raises WorkbenchError where they are missing.
     """
     return [Path(str(file)) for file in _bundled("seeds", ".txt", package)]
+
+
+def datasette_metadata(database: str, package: Traversable | None = None) -> str:
+    """What Datasette needs to know, as YAML, of a database that it calls `database`.
+
+    Datasette calls a file by its name without the ending. `package` as above. Raises WorkbenchError
+    where the installation lacks it.
+    """
+    (file,) = _bundled("db", ".yaml", package)
+    text = file.read_text(encoding="utf-8")
+    name = json.dumps(database, ensure_ascii=False)
+    return text.replace(f"\n  {_NAME_THERE}:\n", f"\n  {name}:\n", 1)
 
 
 def _bundled(folder: str, suffix: str, package: Traversable | None) -> list[Traversable]:

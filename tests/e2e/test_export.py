@@ -31,7 +31,7 @@ def exported(folder: Folder) -> Path:
     terminal.press("3")
     terminal.wait_for("↷ 1")
     terminal.press("E")
-    terminal.wait_for("Export the verdicts as CSV")
+    terminal.wait_for("Export the verdicts")
     terminal.press("enter")
     terminal.wait_for("rows written to")
     terminal.press("q")
@@ -68,6 +68,20 @@ def test_a_spreadsheet_finds_the_same_rows(exported: Path, tmp_path: Path) -> No
     convert(tmp_path / "sheet" / "verdicts.ods", tmp_path / "back", writing)
     assert rows_of(tmp_path / "back" / "verdicts.csv") == rows
     assert [row[COLUMNS.index("note")] for row in rows[1:] if FORMULA in row[6]] == [f"'{FORMULA}"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_spreadsheet_opens_a_sheet_with_the_same_cells(
+    folder: Folder, exported: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("xlsxwriter", reason="the extra 'xlsx' is not installed")
+    assert folder.run("export", "verdicts.xlsx").returncode == 0
+    writing = f"csv:Text - txt - csv (StarCalc):{_COMMA},{_QUOTE},{_UTF8}"
+    convert(folder.root / "verdicts.xlsx", tmp_path / "opened", writing)
+    head, *rows = rows_of(tmp_path / "opened" / "verdicts.csv")
+    assert head == list(COLUMNS)
+    assert [dict(zip(head, row, strict=True)) for row in rows] == list(read_verdicts(exported))
+    assert FORMULA in [row[COLUMNS.index("note")] for row in rows]
 
 
 def convert(source: Path, folder: Path, kind: str, *options: str) -> None:

@@ -51,13 +51,15 @@ UNTOUCHED = "✓✓   "
 REVIEW = " a corroborated  x contested  s skip"
 DISPUTES = " a corroborated  x contested  s pass on"
 HISTORY = " j next  k previous  Enter replay"
+NO_HISTORY = " Esc back"
+NO_DISPUTES = " u undo  Esc back"
 EVIDENCE = " p supporting"
 AGREEMENT = " Tab next view"
 """How the key bar of each screen begins."""
 
-_MARK = re.compile(r"^┃?[▌ ](.) \.\d\d ", re.MULTILINE)
-_LIT = re.compile(r"^(?:┃.*┃│)?▌ (?! \.\d\d )(.*?)[ │]*$", re.MULTILINE)
-_ROW = re.compile(r"▌(.) (\.\d\d) ([^…┃]*)")
+_MARK = re.compile(r"^┃?[▌ ][ *](.) \.\d\d ", re.MULTILINE)
+_LIT = re.compile(r"^(?:┃.*┃│)?▌ (?!. \.\d\d )(.*?)[ │]*$", re.MULTILINE)
+_ROW = re.compile(r"▌[ *](.) (\.\d\d) ([^…┃]*)")
 _CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)")
 
 
@@ -160,11 +162,11 @@ def judge_blindly(desk: Folder, ana: Terminal, bo: Terminal) -> str:
     see(ana, "enter", "+ supports · saved", PAGE)
     turn(ana, "escape", REVIEW, "½ awaiting second", "ana ✓ corroborated", "+ 1 supports")
 
-    turn(bo, "i", HISTORY, "Nothing that you may see was done to this claim yet.")
+    turn(bo, "i", NO_HISTORY, "Nothing that you may see was done to this claim yet.")
     turn(bo, "escape", REVIEW)
     turn(bo, "e", EVIDENCE, "no evidence")
     turn(bo, "escape", REVIEW)
-    turn(bo, "D", DISPUTES, "You know of no disagreement.")
+    turn(bo, "D", NO_DISPUTES, "You know of no disagreement.")
     turn(bo, "escape", REVIEW)
     assert lit_claim(bo.text) == (" ", claim)
     assert marks(bo.text) == UNTOUCHED
@@ -202,7 +204,11 @@ def test_from_the_first_claim_to_an_adjudicated_verdict(desk: Folder) -> None:
 def settle(desk: Folder, bo: Terminal, cy: Terminal, claim: str) -> None:
     """A reviewer may not settle it; cy does, who sees the sides and not whose they are."""
     turn(
-        bo, "D", DISPUTES, "You know of 1 disagreement, and may settle none.", "You are a reviewer"
+        bo,
+        "D",
+        NO_DISPUTES,
+        "You know of 1 disagreement, and may settle none.",
+        "You are a reviewer",
     )
     turn(bo, "escape", REVIEW)
     disputed = next(each for each, verdict, _ in desk.verdicts() if verdict == "contested")
@@ -215,7 +221,7 @@ def settle(desk: Folder, bo: Terminal, cy: Terminal, claim: str) -> None:
     sides = turn(cy, "D", DISPUTES, "Disagreements to settle · 1", "One side", "Another side")
     for words in ("✓ corroborated", "✗ contested", NOTE, PAGE, "no note", "no evidence"):
         assert words in told(sides)
-    acts = turn(cy, "i", HISTORY, "What was done to this claim shows once it is settled")
+    acts = turn(cy, "i", NO_HISTORY, "What was done to this claim shows once it is settled")
     turn(cy, "escape", DISPUTES)
     judge(cy, "x", until="✗ contested, because")
     reason = see(cy, "enter", "Say what decides the matter")

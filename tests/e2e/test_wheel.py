@@ -12,7 +12,10 @@ import pytest
 
 from tests.builders import HOME
 from tests.e2e.conftest import Folder
-from workbench.resources import bundled_articles, schema_files
+from workbench.resources import bundled_articles, datasette_metadata, schema_files
+
+PAGES = (".jinja", ".css")
+"""What pages for readers are made of."""
 
 
 @pytest.fixture
@@ -62,8 +65,13 @@ def test_a_wheel_holds_what_is_needed_and_nothing_of_ours(installed: Path) -> No
     assert articles == {path.name for path in bundled_articles()}
     schema = [path.name for path in sorted((package / "_bundled" / "db").glob("*.sql"))]
     assert schema == [file.name for file in schema_files()]
+    metadata = (package / "_bundled" / "db" / "metadata.yaml").read_text(encoding="utf-8")
+    assert metadata == datasette_metadata("workbench").replace('"workbench":', "workbench:")
     assert (package / "ui" / "workbench.tcss").is_file()
     assert (package / "py.typed").is_file()
+    pages = [path for path in (HOME / "workbench" / "export").rglob("*") if path.suffix in PAGES]
+    assert all((installed / path.relative_to(HOME)).is_file() for path in pages)
+    assert len(pages) > 5
     assert not list(installed.rglob("*.db*"))
     assert {path.name for path in installed.iterdir() if path.suffix != ".dist-info"} == {
         "workbench"

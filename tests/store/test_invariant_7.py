@@ -8,6 +8,8 @@ here as one that reads or one that writes: a new one has to be looked at.
 
 from __future__ import annotations
 
+import csv
+import json
 import shutil
 import sqlite3
 from array import array
@@ -24,8 +26,10 @@ from tests.builders import NOON, article, galley, keep
 from tests.cli_runs import in_folder
 from workbench.cli.program import _SUMMARIES
 from workbench.errors import UsageError
+from workbench.export.tables import TABLES
 from workbench.identity import evidence_id
 from workbench.model import (
+    Basis,
     EvidenceKind,
     Grounds,
     Role,
@@ -35,6 +39,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.records import ClaimFilter, Days, Order, Queue, Sort, SortBy
+from workbench.records.publishing import Wanted
 from workbench.review.agreement_report import By
 from workbench.workspace import Workspace
 
@@ -53,15 +58,15 @@ LINES = ("by:bo", "by:cy", "status:contested", "ferry")
 NOTE = Grounds(stance=Stance.SUPPORTS, kind=EvidenceKind.NOTE, note="page 4")
 
 WRITES = {
-    "add_evidence", "adjudicate", "beat", "close", "come_back", "confirm_link",
+    "add_evidence", "apply_import", "adjudicate", "beat", "close", "come_back", "confirm_link",
     "delete_filter", "dismiss",
-    "draw_second_reviews", "edit_evidence", "end_what_is_over", "export_dashboard",
+    "draw_second_reviews", "edit_evidence", "end_what_is_over", "export", "export_dashboard",
     "export_verdicts", "go", "ingest", "ingest_text", "judge", "judge_all", "leave", "let_go",
-    "link", "make_claim", "note", "open",
+    "link", "make_claim", "merge", "note", "open", "publish",
     "read_in", "redo", "refresh", "reject_link", "remove_evidence", "repeat", "reshape",
     "save_filter", "set_at_random", "set_claimant", "set_role", "set_second_review", "set_share",
     "skip",
-    "split", "undo",
+    "split", "undo", "write_report",
 }  # fmt: skip
 """What changes something, or writes a file: of what `verdict_rows` and `survey` read."""
 
@@ -69,6 +74,7 @@ OPEN_TO_ALL = {
     "data_version": "tells that something was saved, never what or where",
     "busy": "who is at work on what leaves me no room; never on what I could be served, too",
     "lease": "the reviewer's own",
+    "verify": "compares a file with articles, and knows of no judgement",
 }
 """What may differ while somebody else is at work, and why that tells nothing of a verdict."""
 
@@ -81,6 +87,17 @@ class Asked:
     article: str
     theirs: str = "bo-verdict"
     their_evidence: str = evidence_id("bo-evidence")
+
+
+def judged_by_bo(folder: Path, claims: list[str]) -> Path:
+    """A table of what somebody says that bo said of each claim, which bo may have said or not."""
+    vote = {"reviewer": "bo", "verdict": "contested", "skip_reason": None}
+    vote |= {"note": "the log differs", "decided_at": "2024-05-03T12:00:00.000000Z"}
+    votes = json.dumps([{**vote, "extra": False}])
+    path = folder / "judged.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("claim_id", "votes"), *((each, votes) for each in claims)])
+    return path
 
 
 def every(claims: list[str], ask: Callable[[str], object]) -> list[object]:
@@ -114,8 +131,14 @@ READS: dict[str, Callable[[Workspace, Asked], object]] = {
     "agreement": lambda at, _: [at.agreement(by) for by in By],
     "archived_copy": lambda at, a: answer(lambda: at.archived_copy(a.their_evidence)),
     "article": lambda at, a: at.article(a.article),
+    "batches": lambda at, _: [list(at.batches(table.select())) for table in TABLES.values()],
     "changes_since": lambda at, _: at.changes_since((0, 0)).moved,
+    "preview_merge": lambda at, _: at.preview_merge([at.place.database])[0].acts,
     "checked_grounds": lambda at, a: at.checked_grounds(a.claims[0], NOTE),
+    "checks": lambda at, _: [
+        list(at.checks(wanted, Wanted(frozenset(Basis), with_reviewers=True, with_notes=True)))
+        for wanted in all_filters()
+    ],
     "claim": lambda at, a: every(a.claims, at.claim),
     "claim_numbers": lambda at, _: [
         list(at.claim_numbers(wanted, order)) for wanted in all_filters() for order in Order
@@ -145,11 +168,18 @@ READS: dict[str, Callable[[Workspace, Asked], object]] = {
     "my_evidence": lambda at, a: answer(lambda: at.my_evidence(a.their_evidence)),
     "next_claim": lambda at, _: [at.next_claim(order) for order in Order],
     "original": lambda at, a: answer(lambda: at.original(a.article)),
+    "plan_import": lambda at, a: list(
+        at.plan_import(judged_by_bo(at.place.database.parent, a.claims)).findings()
+    ),
     "parse_filter": lambda at, _: [answer(partial(at.parse_filter, line)) for line in LINES],
     "replay": lambda at, a: answer(lambda: at.replay(a.theirs)),
     "similar": lambda at, _: at.similar("The ferry line carried passengers"),
+    "told_articles": lambda at, _: [list(at.told_articles(wanted)) for wanted in all_filters()],
     "upcoming": lambda at, _: [
         at.upcoming(9, order, wanted) for wanted in all_filters() for order in Order
+    ],
+    "table_rows": lambda at, _: [
+        list(at.table_rows(table, wanted)) for wanted in all_filters() for table in TABLES
     ],
     "verdict_rows": lambda at, _: [list(at.verdict_rows(wanted)) for wanted in all_filters()],
 }
@@ -308,8 +338,10 @@ ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "claims": [("--status", str(status)) for status in Status],
     "disagreements": [("--all",)],
     "evidence": [("ARTICLE",), ("CLAIM",)],
-    "export": [("-",)],
+    "export": [("-", "--table", table) for table in TABLES],
     "galley": [("ARTICLE",)],
+    "import": [("judged.csv",), ("judged.csv", "--apply")],
+    "publish": [("-", "--name", "anyone", "--basis", str(basis)) for basis in Basis],
     "queue": [(str(queue),) for queue in Queue],
     "replay": [("CLAIM",), ("CLAIM", "bo-verdict")],
     "show": [("CLAIM",), ("ARTICLE",)],
@@ -334,6 +366,7 @@ def test_invariant_7_no_command_prints_anothers_data_to_the_blind(
 
     in_folder(tmp_path, monkeypatch)
     asked = asked_of(without)
+    judged_by_bo(tmp_path, asked.claims)
     for wanted in [(), *ARGUMENTS.get(command, [])]:
         for claim in asked.claims if "CLAIM" in wanted else asked.claims[:1]:
             named = [{"CLAIM": claim, "ARTICLE": asked.article}.get(word, word) for word in wanted]

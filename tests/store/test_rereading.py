@@ -47,9 +47,10 @@ def test_a_claim_keeps_its_id_and_its_verdict_when_the_text_around_it_moves(stor
 def test_a_claim_that_vanished_is_withdrawn_with_what_was_said_of_it(store: Store) -> None:
     _, hurt = keep_sentences(store, LATE, HURT)
     store.verdicts.record(act(hurt, verdict=Verdict.CONTESTED))
-    keep_sentences(store, LATE)
+    later = NOON + timedelta(hours=1)
+    keep(store, article(LATE), galley(LATE), later)
     assert store.claims.counts().by_status[Status.WITHDRAWN] == 1
-    assert store.claims.find(hurt).withdrawn_at == NOON
+    assert store.claims.find(hurt).withdrawn_at == later
     assert [held.verdict for held in store.verdicts.judgements(hurt)] == [Verdict.CONTESTED]
     assert store.undo("ana", "undo-1", NOON), "and can still be undone"
     assert store.redo("ana", "redo-1", NOON)

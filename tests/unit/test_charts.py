@@ -34,7 +34,7 @@ def test_a_bar_has_its_width_and_shows_whatever_there_is(amounts: list[int], cel
 
 def test_parts_are_told_apart_where_only_ascii_is_safe() -> None:
     assert len(set(in_ascii("█╳═ "))) == 4
-    assert in_ascii("█") != in_ascii("┃")
+    assert in_ascii("█") != in_ascii("║")
 
 
 def test_the_highest_column_reaches_the_top_and_the_smallest_is_seen() -> None:
@@ -42,8 +42,8 @@ def test_the_highest_column_reaches_the_top_and_the_smallest_is_seen() -> None:
         line.plain for line in columns([(8, 8), (4, 0), (0, 0), (1, 0)], 4, pitch=2, styles=STYLES)
     ]
     assert lines == [
-        "16┤┃       ",
-        "  │┃       ",
+        "16┤║       ",
+        "  │║       ",
         "  │█       ",
         " 0┤█ █   ▂ ",
     ]

@@ -132,11 +132,17 @@ def test_nobody_is_told_how_far_it_is_where_nobody_looks_on(run: Run, tmp_path: 
 
 def test_exit_codes(run: Run, tmp_path: Path, archive: Path) -> None:
     (tmp_path / "a.txt").write_text("The toll rose to 4 euros in May.")
-    run("ingest", "a.txt", "--db", "a.db", code=0)
-    run("ingest", archive.name, "--db", "a.db", code=1)
-    run("ingest", "--db", "a.db", code=2)
-    run("ingest", "a.txt", "--jobs", "0", "--db", "a.db", code=2)
-    run("ingest", "a.txt", "--map", "colour=red", "--db", "a.db", code=2)
+    for code, arguments in (
+        (0, ("a.txt",)),
+        (1, (archive.name,)),
+        (2, ()),
+        (2, ("a.txt", "--jobs", "0")),
+        (2, ("a.txt", "--map", "colour=red")),
+    ):
+        before = look(tmp_path / "a.db", "SELECT count(*) FROM claim") if code else []
+        run("ingest", *arguments, "--db", "a.db", code=code)
+        after = look(tmp_path / "a.db", "SELECT count(*) FROM claim")
+        assert (after == before) is (code == 2), arguments
 
 
 def test_a_cluster_that_is_not_there_is_named_at_once(run: Run, archive: Path) -> None:

@@ -261,23 +261,23 @@ def test_wrong_usage_is_one_line_that_says_where_to_look(db: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
+    ("arguments", "code", "names"),
     [
-        (("extract", "none.txt"), 1),
-        (("export", "none/verdicts.csv", "--db", "a.db"), 1),
-        (("ingest", "crane.txt", "--db", "none/b.db"), 1),
-        (("claims", "--db", "crane.txt"), 1),
-        (("claims", "--db", "none/b.db"), 2),
-        (("show", "czzz", "--db", "a.db"), 2),
-        (("claims", "--publisher", "zz", "--db", "a.db"), 2),
-        (("claims", "--order", "zz", "--db", "a.db"), 2),
+        (("extract", "none.txt"), 1, "none.txt"),
+        (("export", "none/verdicts.csv", "--db", "a.db"), 1, "none"),
+        (("ingest", "crane.txt", "--db", "none/b.db"), 1, "none"),
+        (("claims", "--db", "crane.txt"), 1, "crane.txt"),
+        (("claims", "--db", "none/b.db"), 2, "none/b.db"),
+        (("show", "czzz", "--db", "a.db"), 2, "czzz"),
+        (("claims", "--publisher", "zz", "--db", "a.db"), 2, "zz"),
+        (("claims", "--order", "zz", "--db", "a.db"), 2, "zz"),
     ],
 )
 def test_exit_codes_tell_failure_from_wrong_usage(
-    db: Path, arguments: tuple[str, ...], code: int
+    db: Path, arguments: tuple[str, ...], code: int, names: str
 ) -> None:
     (db.parent / "crane.txt").write_text("The harbour moved 310,000 containers in 2022.\n")
-    refused(workbench(*arguments, cwd=db.parent), code=code)
+    assert names in refused(workbench(*arguments, cwd=db.parent), code=code)
 
 
 def test_a_terminal_that_lacks_a_character_gets_its_number(db: Path) -> None:

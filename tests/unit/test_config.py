@@ -61,6 +61,16 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(file: Path) -> None:
         ("[presets]\nmine = 'vim'\n", "[presets] mine is a table: write [presets.mine] above it"),
         ("[presets.mine]\nundo = 'Ctrl+H'\n", "[presets.mine] undo: terminals send backspace"),
         ("[presets.vim]\nundo = 'z'\n", "[presets.vim]: the workbench has a preset of that name"),
+        (
+            "[publish]\neditor = 'x'\n",
+            "unknown key [publish] editor; allowed: name, url, pages, corrections",
+        ),
+        ("[publish]\nname = 5\n", "[publish] name is text in quotation marks, not 5"),
+        ("[publish]\nurl = 'review'\n", "[publish] url is an address with https:// or http://"),
+        (
+            "[publish]\npages = 'https://a.b'\n",
+            "[publish] pages is the address of a page with {id}",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_what_is_allowed(
@@ -116,3 +126,9 @@ def test_the_users_own_file_is_the_one_read(
     path.parent.mkdir()
     path.write_text("[check-worthiness]\nstakes = 3\n")
     assert load_config().check_worthiness[Dimension.STAKES] == 3.0
+
+
+def test_who_publishes_is_read_with_or_without_a_name(file: Path) -> None:
+    file.write_text("[publish]\nurl = 'https://review.example'\n")
+    assert load_config(file).publish == {"url": "https://review.example"}
+    assert Config().publish == {}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 
 import pytest
 
+from tests.html_page import Page
 from workbench.export.dashboard_html import dashboard_html
 from workbench.model import Status
 from workbench.records import Counts
@@ -64,43 +64,8 @@ NEW = Survey(
 )
 
 
-class Page(HTMLParser):
-    """Reads a page and holds that its elements are closed in the order in which they opened."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag != "meta":
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if not {"style", "svg"} & set(self.open):
-            self.words.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.words).split())
-
-    def named(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-
 def page(survey: Survey, title: str = "town") -> Page:
-    return Page(dashboard_html(survey, title, AT, shown=on_one_line))
+    return Page(dashboard_html(survey, title, AT))
 
 
 def test_the_numbers_are_in_the_text_and_not_in_the_charts_alone() -> None:
@@ -129,7 +94,7 @@ def test_it_has_a_language_headings_in_order_and_a_name_for_each_chart() -> None
 
 
 def test_it_needs_nothing_but_itself() -> None:
-    text = dashboard_html(a_survey(), "town", AT, shown=on_one_line)
+    text = dashboard_html(a_survey(), "town", AT)
     assert "://" not in text
     assert "url(" not in text
     assert "@import" not in text
@@ -141,7 +106,7 @@ def test_it_needs_nothing_but_itself() -> None:
 
 
 def test_names_are_shown_as_they_are_and_never_obeyed() -> None:
-    text = dashboard_html(a_survey(HOSTILE), HOSTILE, AT, shown=on_one_line)
+    text = dashboard_html(a_survey(HOSTILE), HOSTILE, AT)
     found = Page(text)
     assert "script" not in {tag for tag, _ in found.tags}
     assert not set(text) & {"\x1b", "\u202e"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
+import inspect
 import re
 import shlex
 import subprocess
@@ -12,7 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders import HOME
+from tests.plugins import install, looked_up_anew, packages_in
+from workbench import extract, match
 from workbench.ui.commands import COMMANDS
+from workbench.workspace import Workspace
 
 README = (HOME / "README.md").read_text(encoding="utf-8")
 
@@ -53,9 +58,16 @@ def test_the_worked_example_of_the_readme_works(folder: Path) -> None:
         "claims",
         "mark",
         "export",
+        "verify",
+        "import",
+        "merge",
+        "report",
+        "publish",
     ]
     claim = ""
     for command in commands:
+        if " merge " in command:
+            (folder / "laptop.db").write_bytes((folder / "ferry.db").read_bytes())
         done = run(command.replace("CLAIM", claim or "CLAIM"), folder)
         assert done.returncode == 0, done.stderr
         if " claims " in command:
@@ -63,6 +75,8 @@ def test_the_worked_example_of_the_readme_works(folder: Path) -> None:
     exported = (folder / "verdicts.csv").read_text(encoding="utf-8")
     assert "corroborated" in exported
     assert "Harbour log, 2 May" in exported
+    assert (folder / "report.html").is_file()
+    assert (folder / "site" / "index.html").is_file()
 
 
 def test_the_keys_page_is_the_table_of_commands() -> None:
@@ -88,3 +102,53 @@ def test_what_the_documents_link_to_is_there() -> None:
     for page in pages:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+PYTHON = HOME / "docs" / "python.md"
+
+
+def test_the_session_of_the_python_page_comes_out_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (HOME / "docs" / "plugins.md").read_text(encoding="utf-8")
+    (plugin,) = re.findall(r"^```python\n(\"\"\"A plugin.*?)^```", page, re.DOTALL | re.MULTILINE)
+    site = packages_in(tmp_path / "site", monkeypatch)
+    group = {"claim_workbench": {"numbers": "workbench_numbers"}}
+    install(site, "workbench-numbers", plugin, group)
+    monkeypatch.chdir(tmp_path)
+    with looked_up_anew():
+        ran = doctest.testfile(str(PYTHON), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert ran.attempted > 80
+    assert ran.failed == 0
+
+
+def test_the_python_page_shows_what_other_programs_call() -> None:
+    examples = "".join(
+        each.source for each in doctest.DocTestParser().get_examples(PYTHON.read_text("utf-8"))
+    )
+    shown = {name for name in (*extract.__all__, "ClaimIndex", "compare") if name in examples}
+    assert shown == {*extract.__all__, "ClaimIndex", "compare"}
+    assert set(match.__all__) >= {"ClaimIndex", "compare", "compare_claims"}
+    called = set(re.findall(r"\b(?:ana|bo|cy)\.(\w+)\(", examples))
+    assert called >= {
+        *("ingest", "ingest_text", "articles", "article", "galley", "original"),
+        *("claim_numbers", "claim_rows", "claim", "parse_filter", "counts"),
+        *("judge", "skip", "note", "undo", "redo", "next_claim", "let_go"),
+        *("add_evidence", "link", "elsewhere", "similar", "make_claim", "dismiss"),
+        *("disputes", "dispute", "adjudicate", "agreement", "export_verdicts", "verdict_rows"),
+    }
+
+
+def test_all_that_a_workspace_may_be_asked_for_says_what_it_gives() -> None:
+    asked = [
+        (name, each)
+        for name, each in inspect.getmembers(Workspace)
+        if not name.startswith("_") and (callable(each) or isinstance(each, property))
+    ]
+    assert len(asked) > 60
+    assert [name for name, each in asked if not (each.__doc__ or "").strip()] == []
+    page = PYTHON.read_text("utf-8")
+    named = set(re.findall(r"`(\w+)(?:\([^`]*\))?`", page.split("## A workspace")[1]))
+    told = {"confirm_link", "reject_link", "edit_evidence", "remove_evidence", "archived_copy"}
+    assert told | {"reshape", "split", "set_claimant", "groups", "why_empty"} <= named
+    assert all(hasattr(Workspace, name) for name in told)

@@ -23,7 +23,7 @@ from workbench.glyphs import (
     write_plainly,
 )
 from workbench.ui.line_filters import encodable
-from workbench.ui.marks import BUSY, SAVING, UNSAVED
+from workbench.ui.marks import BUSY, CHOSEN, SAVING, UNSAVED
 from workbench.visible import on_one_line
 from workbench.wording import GLYPHS, RELATIONS, STANCES
 
@@ -78,8 +78,10 @@ def test_a_stand_in_takes_the_cells_of_its_sign() -> None:
 
 
 def test_what_tells_things_apart_still_does() -> None:
-    margin = [*GLYPHS.values(), BUSY, SAVING, UNSAVED]
-    for signs in (margin, [*RELATIONS.values()], [*STANCES.values()]):
+    margin = [*GLYPHS.values(), BUSY, SAVING, UNSAVED, CHOSEN, "│"]
+    beside_a_claim = [*RELATIONS.values(), "▸", "/", "│"]
+    columns_of_days = ["█", "║", "│", "┤"]
+    for signs in (margin, beside_a_claim, [*STANCES.values()], columns_of_days):
         assert len({in_ascii(sign) for sign in signs}) == len(signs)
 
 

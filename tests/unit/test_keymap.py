@@ -164,3 +164,23 @@ def test_the_keys_that_a_field_needs_are_those_that_it_binds() -> None:
     ours = {key for key in bound if "super" not in key and key != "ctrl+shift+a"}
     assert ours == EDITS_A_FIELD
     assert TextArea.BINDINGS
+
+
+@pytest.mark.parametrize(
+    ("key", "does"),
+    [
+        ("a", {"corroborate"}),
+        ("x", {"contest"}),
+        ("A", {"corroborate-all"}),
+        ("X", {"contest-all"}),
+        ("u", {"undo"}),
+        ("U", {"redo"}),
+        ("w", {"queue"}),
+        ("B", {"cancel-work"}),
+        ("!", {"retry"}),
+        ("r", {"reject-link", "add-refuting"}),
+        ("d", {"dismiss-claim", "remove"}),
+    ],
+)
+def test_a_key_does_the_same_wherever_it_does_anything(key: str, does: set[str]) -> None:
+    assert {command.id for command in COMMANDS if key in command.keys} == does

@@ -15,7 +15,10 @@ import pytest
 from tests.builders import HOME
 
 PACKAGE = HOME / "workbench"
-PURE = ("ingest", "extract", "extractors", "match", "factchecks", "filters", "review", "export")
+PURE = (
+    *("ingest", "extract", "extractors", "match", "factchecks", "filters", "review", "export"),
+    "importing",
+)
 HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "click", "numpy"}
 DATABASES = {"sqlite3", "sqlite_utils"}
 
@@ -95,13 +98,18 @@ def test_only_the_screen_speaks_to_textual() -> None:
     [
         ("model", {"model"}),
         ("records", {"model", "records"}),
-        ("export", {"model", "records", "errors", "export"}),
+        ("export", {"model", "records", "errors", "visible", "wording", "export"}),
         ("review", {"model", "records", "errors", "identity", "review"}),
         ("extract", {"model", "errors", "extract"}),
         ("filters", {"model", "records", "errors", "filters"}),
         ("extractors", {"model", "errors", "extract", "extractors"}),
         ("ingest", {"model", "errors", "ingest"}),
         ("factchecks", {"model", "errors", "ingest", "export", "match", "factchecks"}),
+        (
+            "importing",
+            {"model", "records", "errors", "locate", "ingest", "export", "match", "factchecks"}
+            | {"importing"},
+        ),
     ],
 )
 def test_the_arrows_run_one_way(room: str, allowed: set[str]) -> None:

@@ -86,9 +86,30 @@ def test_a_new_act_lets_what_was_undone_lapse() -> None:
     assert log.lapsed == {"undo": "first"}
 
 
-def test_only_what_is_in_force_can_be_taken_back() -> None:
+def test_only_what_was_done_can_be_taken_back() -> None:
+    log = UndoLog()
+    log.record(act("c1", verdict=Verdict.CONTESTED, op_uuid="first"))
+    with pytest.raises(ValueError, match="second, which is unheard of"):
+        log.record(retract("second", "undo"))
+
+
+def test_of_what_was_undone_and_redone_in_two_files_the_last_decides() -> None:
+    log = UndoLog()
+    log.record(act("c1", verdict=Verdict.CONTESTED, op_uuid="first"))
+    log.record(retract("first", "undo here"))
+    log.record(retract("first", "undo there"))
+    assert log.next_undo is None
+    assert log.undone == {"undo there": "first"}
+    log.record(retract("undo here", "redo here"))
+    assert log.in_force == ["first"]
+    assert log.next_redo is None
+
+
+def test_what_has_lapsed_here_comes_back_by_a_redo_there() -> None:
     log = UndoLog()
     log.record(act("c1", verdict=Verdict.CONTESTED, op_uuid="first"))
     log.record(retract("first", "undo"))
-    with pytest.raises(ValueError, match="first, which is not in force"):
-        log.record(retract("first", "again"))
+    log.record(act("c2", verdict=Verdict.CONTESTED, op_uuid="second"))
+    log.record(retract("undo", "redo"))
+    assert log.in_force == ["first", "second"]
+    assert log.lapsed == {}

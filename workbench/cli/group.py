@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any, ClassVar
 
 import click
@@ -31,6 +32,8 @@ def complain(message: str) -> None:
 class CommandGroup(click.Group):
     """Commands by name, each the object of the same name in the module of the same name.
 
+    A name that Python keeps for itself has an underscore behind it there.
+
     `summaries` gives the names in the order of the help, with a line about each, so that the help
     of the group needs no command's module. The modules lie in `package`.
     """
@@ -44,8 +47,8 @@ class CommandGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.summaries:
             return None
-        module = importlib.import_module(f"{self.package}.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"{self.package}.{name}"), name)
         command.short_help = self.summaries[cmd_name]
         return command
 

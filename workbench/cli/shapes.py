@@ -218,28 +218,31 @@ def act_shape(act: Act) -> Shape:
     return _correction_shape(act) if isinstance(act, Correction) else _decision_shape(act)
 
 
-def _evidence_event_shape(act: EvidenceEvent) -> Shape:
+def _logged(act: Act, **said: object) -> Shape:
+    """What every act tells, with what it said."""
     return {
         "op_uuid": act.op_uuid,
         "reviewer": act.reviewer,
         "act": str(act.kind),
-        "evidence_id": act.evidence_id,
-        "evidence": evidence_shape(act.evidence) if act.evidence else None,
+        **said,
         "retracts": act.retracts,
         "decided_at": _utc(act.decided_at),
     }
 
 
+def _evidence_event_shape(act: EvidenceEvent) -> Shape:
+    evidence = evidence_shape(act.evidence) if act.evidence else None
+    return _logged(act, evidence_id=act.evidence_id, evidence=evidence)
+
+
 def _adjudication_event_shape(act: AdjudicationEvent) -> Shape:
     return {
-        "op_uuid": act.op_uuid,
-        "reviewer": act.reviewer,
-        "act": str(act.kind),
-        "verdict": act.verdict and str(act.verdict),
-        "reason": act.reason,
-        "rests_on": _ground_shape(act.rests_on),
-        "retracts": act.retracts,
-        "decided_at": _utc(act.decided_at),
+        **_logged(
+            act,
+            verdict=act.verdict and str(act.verdict),
+            reason=act.reason,
+            rests_on=_ground_shape(act.rests_on),
+        ),
         "shown_at": _utc(act.shown_at),
         "claim_text": act.claim_text,
     }
@@ -250,41 +253,30 @@ def _ground_shape(ground: Ground) -> list[Shape]:
 
 
 def _decision_shape(act: LinkDecision) -> Shape:
-    return {
-        "op_uuid": act.op_uuid,
-        "reviewer": act.reviewer,
-        "act": str(act.kind),
-        "link": [act.one, act.other],
-        "retracts": act.retracts,
-        "decided_at": _utc(act.decided_at),
-    }
+    return _logged(act, link=[act.one, act.other])
 
 
 def _correction_shape(act: Correction) -> Shape:
     return {
-        "op_uuid": act.op_uuid,
-        "reviewer": act.reviewer,
-        "act": str(act.kind),
-        "parts": [asdict(part) for part in act.parts],
-        "claimant": act.claimant,
-        "reason": act.reason,
-        "retracts": act.retracts,
-        "decided_at": _utc(act.decided_at),
+        **_logged(
+            act,
+            parts=[asdict(part) for part in act.parts],
+            claimant=act.claimant,
+            reason=act.reason,
+        ),
         "article_sha256": act.article_sha256,
     }
 
 
 def _event_shape(event: Event) -> Shape:
     return {
-        "op_uuid": event.op_uuid,
-        "reviewer": event.reviewer,
-        "act": str(event.kind),
-        "verdict": event.verdict and str(event.verdict),
-        "skip_reason": event.skip_reason and str(event.skip_reason),
-        "note": event.note,
-        "retracts": event.retracts,
-        "phase": str(event.phase),
-        "decided_at": _utc(event.decided_at),
+        **_logged(
+            event,
+            verdict=event.verdict and str(event.verdict),
+            skip_reason=event.skip_reason and str(event.skip_reason),
+            note=event.note,
+            phase=str(event.phase),
+        ),
         "shown_at": _utc(event.shown_at),
         "article_sha256": event.article_sha256,
         "claim_text": event.claim_text,

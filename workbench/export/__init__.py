@@ -1,8 +1,10 @@
-"""Verdicts leave the workbench, and are read back: rows to CSV, and files written whole.
+"""What is kept leaves the workbench, and verdicts are read back.
 
-Pure: no database, no screen, no clock and no network. `write_verdicts` and `read_verdicts` are
-the two directions of the verdict CSV, `replacing` the way to write any file whole or not at all,
-`make_safe` and `restore` the guard against cells that a spreadsheet would run.
+Pure: no database, no screen, no clock and no network. `tables` declares what can be exported,
+`formats` writes it, `manifest` and `verifying` prove that a file is still what was written.
+`write_verdicts` and `read_verdicts` are the two directions of the verdict CSV, `replacing` the way
+to write any file whole or not at all, `make_safe` and `restore` the guard against cells that a
+spreadsheet would run.
 """
 
 from workbench.export.atomic import replacing

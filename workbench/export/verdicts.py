@@ -7,47 +7,27 @@ described in docs/verdict-csv.md.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from workbench.errors import WorkbenchError
-from workbench.export.csv_safe import make_safe, restore
-from workbench.model import Judgement
+from workbench.export.csv_safe import restore
+from workbench.export.formats import Format, text_of
+from workbench.export.formats.delimited import LONGEST_CELL
+from workbench.export.formats.json_lines import as_json
+from workbench.export.tables import VERDICTS, Batch, Cell
+from workbench.model import Adjudication, Judgement
 from workbench.records import VerdictRow
 
-COLUMNS = (
-    "claim_id",
-    "verdict",
-    "status",
-    "skip_reason",
-    "reviewer",
-    "decided_at",
-    "note",
-    "claim",
-    "claim_as_judged",
-    "claimant",
-    "quotation",
-    "check_worthiness",
-    "reports",
-    "origins",
-    "article_id",
-    "headline",
-    "publisher",
-    "byline",
-    "published",
-    "url",
-    "start",
-    "end",
-    "article_sha256",
-    "basis",
-    "adjudicator",
-    "adjudication_reason",
-)
+COLUMNS = VERDICTS.names
 
-_LONGEST_CELL = 100_000_000
-"""Characters. Python's reader refuses more than 131,072 by default; one sentence may have more."""
+_ALWAYS_THERE = COLUMNS[: COLUMNS.index("votes")]
+"""The columns that every version of the workbench wrote."""
+
+_ROWS_AT_ONCE = 500
 
 
 class Writable(Protocol):
@@ -62,16 +42,22 @@ def write_verdicts(rows: Iterable[VerdictRow], stream: Writable) -> int:
 
     Rows are written as they come: the memory needed does not depend on how many there are.
     """
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
     written = 0
-    for written, row in enumerate(rows, start=1):  # noqa: B007 - the last number is the result
-        writer.writerow(verdict_cells(row))
+
+    def batches() -> Iterator[Batch]:
+        nonlocal written
+        rest = map(verdict_cells, rows)
+        while part := list(islice(rest, _ROWS_AT_ONCE)):
+            written += len(part)
+            yield list(zip(*part, strict=True))
+
+    for text in text_of(Format.CSV, VERDICTS.columns, batches()):
+        stream.write(text)
     return written
 
 
-def verdict_cells(row: VerdictRow) -> Sequence[str | int | float]:
-    """The cells of one row in the order of COLUMNS, made safe for a spreadsheet.
+def verdict_cells(row: VerdictRow) -> tuple[Cell, ...]:
+    """The cells of one row in the order of COLUMNS.
 
     Who decided, and when, is told of the judgements that the status rests on: every verdict, or
     where there is none every skip. Notes are those of all reviewers. Who settled a disagreement is
@@ -84,32 +70,60 @@ def verdict_cells(row: VerdictRow) -> Sequence[str | int | float]:
         decided.append(row.settled.decided_at)
     return (
         row.claim_id,
-        row.verdict or "",
+        row.verdict,
         row.status,
-        row.skip_reason or "",
-        make_safe("; ".join(reviewers)),
-        iso_utc(max(decided)) if decided else "",
-        make_safe(_notes(row.judgements, reviewers)),
-        make_safe(row.claim_text),
-        make_safe(row.judged_text),
-        make_safe(row.claimant),
+        row.skip_reason,
+        "; ".join(reviewers),
+        iso_utc(max(decided)) if decided else None,
+        notes_cell(row.judgements, reviewers),
+        row.claim_text,
+        row.judged_text,
+        row.claimant,
         row.quotation,
         row.check_worthiness,
         row.reports,
         row.origins,
         row.article_id,
-        make_safe(row.headline),
-        make_safe(row.publisher),
-        make_safe(row.byline),
-        make_safe(row.published),
-        make_safe(row.url),
+        row.headline,
+        row.publisher,
+        row.byline,
+        row.published or None,
+        row.url,
         row.start,
         row.end,
         row.article_sha256,
         row.basis,
-        make_safe(row.settled.adjudicator if row.settled else ""),
-        make_safe(row.settled.reason if row.settled else ""),
+        row.settled.adjudicator if row.settled else "",
+        row.settled.reason if row.settled else "",
+        as_json([_vote(row, held) for held in sorted(row.judgements, key=_when_and_who)]),
+        iso_utc(row.settled.decided_at) if row.settled else None,
+        as_json(_ruling(row, row.left_behind)) if row.left_behind else "",
+        row.evidence,
     )
+
+
+def _vote(row: VerdictRow, held: Judgement) -> dict[str, object]:
+    """What one reviewer holds of the claim, complete enough to be recorded elsewhere."""
+    vote: dict[str, object] = {
+        "reviewer": held.reviewer,
+        "verdict": held.verdict,
+        "skip_reason": held.skip_reason,
+        "note": held.note,
+        "decided_at": iso_utc(held.decided_at),
+        "extra": held.reviewer in row.extras,
+    }
+    return vote if held.claim_text == row.claim_text else {**vote, "claim": held.claim_text}
+
+
+def _ruling(row: VerdictRow, given: Adjudication) -> dict[str, object]:
+    ruling: dict[str, object] = {
+        "adjudicator": given.adjudicator,
+        "verdict": given.verdict,
+        "reason": given.reason,
+        "decided_at": iso_utc(given.decided_at),
+        "rests_on": sorted(given.rests_on),
+    }
+    return ruling if given.claim_text == row.claim_text else {**ruling, "claim": given.claim_text}
 
 
 def iso_utc(moment: datetime) -> str:
@@ -134,12 +148,12 @@ def read_verdicts(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _read(stream: TextIO, path: Path) -> Iterator[dict[str, str]]:
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
     reader = csv.reader(stream, strict=True)
     number = 1
     try:
         head = next(reader, [])
-        missing = [name for name in COLUMNS if name not in head]
+        missing = [name for name in _ALWAYS_THERE if name not in head]
         if missing:
             raise WorkbenchError(
                 f"{path} is no verdict CSV: its first row lacks {', '.join(missing)}."
@@ -154,7 +168,7 @@ def _read(stream: TextIO, path: Path) -> Iterator[dict[str, str]]:
         raise WorkbenchError(f"{path}, after row {number}: {error}.") from error
 
 
-def _notes(judgements: Iterable[Judgement], deciding: list[str]) -> str:
+def notes_cell(judgements: Iterable[Judgement], deciding: list[str]) -> str:
     """One note by the one reviewer named in the row stands bare; all others say whose they are."""
     noted = sorted((held for held in judgements if held.note), key=_when_and_who)
     if [held.reviewer for held in noted] == deciding and len(noted) == 1:

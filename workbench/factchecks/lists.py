@@ -43,6 +43,10 @@ _WIDE_MARKS = (
     *(codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
 )
 _HEAD = 4_000
+_NULS_OF_TEXT = 0.05
+"""The greatest share of bytes 0 in what is taken for text: one may stand in somebody's note."""
+_MARKS_OF_BINARY = (b"PK\x03\x04", b"PAR1", b"SQLite format 3\0")
+"""How workbooks and other archives, Parquet files and databases begin."""
 _HOLD_A_LIST = ("@graph", "dataFeedElement", "itemListElement", "item", "claims", "factChecks")
 _LOCATOR = re.compile(r"#(row=|item=|L)(\d+)$")
 _CALLED = {"row=": "row", "item=": "item", "L": "line"}
@@ -86,7 +90,7 @@ def read_fact_checks(path: Path, mapping: FactCheckMap) -> Iterator[FactCheck | 
     """
     where = Where(path)
     read_from = partial(opened, where)
-    layout = find_layout(read_from, where.name, _kind(read_from, where), mapping)
+    layout = find_layout(read_from, where.name, kind_of(read_from, where), mapping)
     if layout.columns and VERDICT not in mapping.read(dict.fromkeys(layout.columns, "-")).given:
         what = f"no column with the verdict (its columns: {name_some(layout.columns)})"
         raise refusal(where.name, what, _NAME_IT.format("COLUMN"))
@@ -107,11 +111,15 @@ def read_fact_checks(path: Path, mapping: FactCheckMap) -> Iterator[FactCheck | 
         raise refusal(where.name, what, _NAME_IT.format("FIELD"))
 
 
-def _kind(read_from: ReadFrom, where: Where) -> str:
-    """What the list is to be read as, by its name or else by how it begins."""
+def kind_of(read_from: ReadFrom, where: Where) -> str:
+    """What a list is to be read as, "csv", "json" or "jsonl": by its name or by how it begins.
+
+    Raises SourceError for what is no text.
+    """
     with read_from(0) as stream:
         head = stream.read(_HEAD)
-    if b"\0" in head and not head.startswith(_WIDE_MARKS):
+    is_text = head.startswith(_WIDE_MARKS) or head.count(0) <= _NULS_OF_TEXT * len(head)
+    if not is_text or head.startswith(_MARKS_OF_BINARY):
         what = "looks like binary data, or like UTF-16 without a byte order mark"
         raise refusal(where.name, what, "save the list as CSV in UTF-8")
     suffix = PurePosixPath(where.plain_name.lower()).suffix

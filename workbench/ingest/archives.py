@@ -128,6 +128,23 @@ def read_records(
             yield _read(record, name, layout, mapping)
 
 
+def read_fields(
+    read_from: ReadFrom, name: str, layout: Layout
+) -> Iterator[tuple[int, dict[str, object], tuple[str, ...]] | SourceError]:
+    """All records of an archive as they stand: the number, the fields, and remarks of each.
+
+    What is wrong with one is an error in its place, as with `read_records`.
+    """
+    with _records(read_from, layout, layout.whole) as records:
+        for record in records:
+            try:
+                yield record.number, *_fields_of(record, layout)
+            except _FaultError as fault:
+                yield _refused(record, name, layout, str(fault), "mend it there")
+            except RecursionError:
+                yield _refused(record, name, layout, "nested too deeply", "take it out")
+
+
 @contextmanager
 def _records(read_from: ReadFrom, layout: Layout, shard: Shard) -> Iterator[Iterator[Record]]:
     wide = layout.encoding != "utf-8"

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from workbench.ingest.archive_record import Record, legible
-from workbench.ingest.source import MAX_BYTES
+from workbench.ingest.source import MAX_BYTES, shown
 
 _DELIMITERS = ",;\t|"
 _DELIMITER_LINE = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
@@ -56,7 +56,8 @@ class _Lines:
         self.end += len(data)
         self._size += len(data)
         if self._size > MAX_BYTES:
-            raise csv.Error("no end of the row: is a closing quotation mark missing?")
+            most = f"{MAX_BYTES // 1_000_000} MB"
+            raise csv.Error(f"no end of the row in {most}: is a closing quotation mark missing?")
         self._taken.append(data)
         return line
 
@@ -104,9 +105,8 @@ def rows(stream: io.BufferedReader, columns: int, delimiter: str, first: int) ->
             try:
                 values = next(reader, None)
             except csv.Error as error:
-                fault = f"not valid CSV ({error})"
-                lines.take()
-                yield Record(number, b"", lines.end, fault=fault)
+                opened = _opened_in(lines.take(), delimiter)
+                yield Record(number, b"", lines.end, fault=f"not valid CSV ({error}{opened})")
                 continue
             if values is None:
                 return
@@ -137,6 +137,21 @@ def _fault_of(values: list[str], columns: int) -> str:
         return ""
     cells = "1 cell" if len(values) == 1 else f"{len(values):,} cells"
     return f"has {cells} where the header has {columns:,}"
+
+
+def _opened_in(data: bytes, delimiter: str) -> str:
+    """In which cell of a row that never ends a quotation mark was opened; "" where in none."""
+    text = data.decode("utf-8", "surrogateescape")
+    beyond = re.compile(f"{re.escape(delimiter)}|[\r\n]|$")
+    place, column = 0, 1
+    while place < len(text):
+        quoted = _QUOTED.match(text, place)
+        if text[place] == '"' and not (quoted and beyond.match(text, quoted.end())):
+            beginning = shown(text[place + 1 : place + 31].splitlines()[0])
+            return f": column {column} opens one before “{beginning}” and does not close it"
+        end = beyond.search(text, quoted.end() if quoted else place)
+        place, column = end.end() if end else len(text), column + 1
+    return ""
 
 
 def _delimiter_of(line: str) -> str:

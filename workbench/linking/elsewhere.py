@@ -62,6 +62,14 @@ class GroupView:
     claims: tuple[tuple[StoredClaim, StoredArticle], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim and all reports of it, those too that differ; `linked` counts them as `Elsewhere`."""
+
+    claim: StoredClaim
+    linked: ClaimGroup
+
+
 def elsewhere(store: Store, claim_id: str) -> Elsewhere:
     """Where else a claim is reported."""
     with store.snapshot():
@@ -79,6 +87,22 @@ def group_views(store: Store) -> Iterator[GroupView]:
         yield GroupView(
             group, tuple((held, store.articles.get(held.article_id)) for held in claims)
         )
+
+
+def statements(store: Store) -> Iterator[Statement]:
+    """All statements, in the order of `group_views`; two reports that differ are told of once."""
+    told: set[frozenset[str]] = set()
+    for group in store.links.groups():
+        links = {
+            frozenset(link.pair) for claim in group.claims for link in store.links.of_claim(claim)
+        }
+        if len(group.claims) == 1 and links <= told:
+            continue
+        told |= links
+        claim = store.claims.find(group.claims[0])
+        linked = elsewhere(store, claim.id).linked
+        if linked is not None:
+            yield Statement(claim, linked)
 
 
 def _reported(store: Store, claim_id: str, link: LinkedPair) -> Reported:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 
 class Order(StrEnum):
-    """The order in which claims are listed and served: the most worth a check first, or article
-    by article, or the oldest first, or those whose reports elsewhere differ most."""
+    """The order in which claims are listed and served: by check-worthiness, the most first; by
+    article; by age, the oldest first; by differences, those first whose reports differ most."""
 
     WORTH = "check-worthiness"
     ARTICLE = "article"

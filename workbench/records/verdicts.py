@@ -47,8 +47,9 @@ class VerdictRow:
     `verdict` is the final one with what it rests on, None while there is none: the claim wants a
     verdict still, or is in disagreement. Where it is stale, `judged_text` holds the other words
     that a judgement rests on. `judgements` and `adjudication` are those that may be seen by who
-    asks. `reports` counts the articles that state the claim, its own among them, `origins` the
-    independent ones.
+    asks, `extras` who of them gave their verdict when all slots were gone. `evidence` counts the
+    pieces in force that may be seen. `reports` counts the articles that state the claim, its own
+    among them, `origins` the independent ones.
     """
 
     claim_id: str
@@ -74,11 +75,18 @@ class VerdictRow:
     origins: int = 1
     basis: Basis = Basis.UNRESOLVED
     adjudication: Adjudication | None = None
+    extras: frozenset[str] = frozenset()
+    evidence: int = 0
 
     @property
     def settled(self) -> Adjudication | None:
         """The adjudication that the verdict rests on; None where it rests on none."""
         return self.adjudication if self.basis is Basis.ADJUDICATED else None
+
+    @property
+    def left_behind(self) -> Adjudication | None:
+        """The adjudication that nobody took back and that settles nothing: it is of other votes."""
+        return None if self.basis is Basis.ADJUDICATED else self.adjudication
 
     @property
     def deciding(self) -> list[Judgement]:

@@ -4,6 +4,9 @@ A verdict, a skip, a note, a correction of a galley or a decision on a link is a
 a RETRACT of the act; redo adds a RETRACT of that RETRACT, so that the act stands again exactly as
 it was. A new act lets what was undone before it lapse: it stays in the log but can no longer be
 redone. Each reviewer has a stack of their own and can touch no one else's.
+
+A reviewer may have undone and redone the same act in two files that come together. Whatever was
+said of it last decides: undone twice it is undone, and a redo brings back also what has lapsed.
 """
 
 from __future__ import annotations
@@ -53,6 +56,8 @@ class UndoLog:
     undone: dict[str, str] = field(default_factory=dict)
     lapsed: dict[str, str] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
+    _undoes: dict[str, str] = field(default_factory=dict)
+    _undone_by: dict[str, str] = field(default_factory=dict)
 
     def record(self, event: Act) -> None:
         """Take note of one more act of this reviewer.
@@ -63,14 +68,27 @@ class UndoLog:
             self.lapsed |= self.undone
             self.undone = {}
             self._places[event.op_uuid] = self.done[event.op_uuid] = len(self._places)
-        elif event.retracts in self.done:
-            del self.done[event.retracts]
-            self.undone[event.op_uuid] = event.retracts
-        elif event.retracts in self.undone:
-            act = self.undone.pop(event.retracts)
-            self.done[act] = self._places[act]
+        elif event.retracts in self._places:
+            self._undo(event.retracts, event.op_uuid)
+        elif event.retracts in self._undoes:
+            self._redo(self._undoes[event.retracts])
         else:
-            raise ValueError(f"{event.op_uuid} retracts {event.retracts}, which is not in force")
+            raise ValueError(f"{event.op_uuid} retracts {event.retracts}, which is unheard of")
+
+    def _undo(self, act: str, by: str) -> None:
+        self._forget_undo(act)
+        self.done.pop(act, None)
+        self.undone[by] = self._undoes[by] = act
+        self._undone_by[act] = by
+
+    def _redo(self, act: str) -> None:
+        self._forget_undo(act)
+        self.done[act] = self._places[act]
+
+    def _forget_undo(self, act: str) -> None:
+        if before := self._undone_by.pop(act, None):
+            self.undone.pop(before, None)
+            self.lapsed.pop(before, None)
 
     @property
     def in_force(self) -> list[str]:
@@ -89,10 +107,17 @@ class UndoLog:
 
 
 def undo_logs(acts: Iterable[Act]) -> dict[str, UndoLog]:
-    """What each reviewer can undo and redo, given all acts of all topics in order."""
+    """What each reviewer can undo and redo, given all acts of all topics in order.
+
+    What takes an act back belongs to whoever the act belongs to in this file: two people who read
+    one list in, each into a file of their own, have the same acts, and each may have undone them.
+    """
     logs: dict[str, UndoLog] = {}
+    owners: dict[str, str] = {}
     for act in acts:
-        logs.setdefault(act.reviewer, UndoLog()).record(act)
+        owner = owners.get(act.retracts or "", act.reviewer)
+        owners[act.op_uuid] = owner
+        logs.setdefault(owner, UndoLog()).record(act)
     return logs
 
 

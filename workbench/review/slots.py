@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from workbench.model import Judgement
 from workbench.review.chance import fraction
@@ -41,3 +42,19 @@ def comes_as_extra(
         if held.verdict and held.claim_text == text and held.reviewer not in extras
     }
     return reviewer not in in_slots and len((in_slots | set(holders)) - {reviewer}) >= slots
+
+
+def beyond_slots(votes: Iterable[tuple[str, str]], slots: int) -> set[str]:
+    """Whose verdicts are more than a claim had slots, although none came as extra.
+
+    That happens where several files come together, in each of which a slot was free. `votes` are
+    the others in order, each the reviewer and the words that were judged: those of one wording
+    have the slots to themselves.
+    """
+    filled: Counter[str] = Counter()
+    beyond = set()
+    for reviewer, words in votes:
+        filled[words] += 1
+        if filled[words] > slots:
+            beyond.add(reviewer)
+    return beyond

@@ -1,12 +1,14 @@
 """The log of all acts, of whatever topic, and what each reviewer can undo.
 
-`undo_step` is derived from `act` by the rules of `workbench.review`; it is kept up to date act by
-act, and `rebuild` comes to the same rows.
+Acts are in the order of their `place`, which is the same in every file that has them: see
+`workbench.store.order`. `undo_step` is derived from `act` by the rules of `workbench.review`; it is
+kept up to date act by act, and `rebuild` comes to the same rows.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +16,7 @@ from enum import StrEnum
 from workbench.review import StepState, UndoLog, undo_logs
 from workbench.store import desk_log
 from workbench.store.encoding import moment
+from workbench.store.order import IN_ORDER, PLACED, next_place, next_places
 
 
 class Topic(StrEnum):
@@ -60,6 +63,7 @@ def is_recorded(connection: sqlite3.Connection, op_uuid: str) -> bool:
 def add(write: sqlite3.Connection, entry: Entry, decided_at: datetime) -> int:
     """Add an act to the log and to what its reviewer can undo; gives its number."""
     join(write, entry.reviewer, decided_at)
+    place = next_place(write, decided_at)
     number = write.execute(
         "INSERT INTO act (op_uuid, reviewer, topic, retracts, batch, decided_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -73,17 +77,48 @@ def add(write: sqlite3.Connection, entry: Entry, decided_at: datetime) -> int:
         ),
     ).lastrowid
     assert number is not None  # what an INSERT has just given
-    _write_step(write, entry, number)
+    write.execute("INSERT INTO act_place (n, place) VALUES (?, ?)", (number, place))
+    _write_step(write, entry, number, place)
     return number
+
+
+def add_all(
+    write: sqlite3.Connection, entries: Sequence[Entry], reviewer: str, decided_at: datetime
+) -> range:
+    """Add several acts of one reviewer, none of which takes anything back; gives their numbers."""
+    (last,) = write.execute("SELECT coalesce(max(n), 0) FROM act").fetchone()
+    numbers, at = range(last + 1, last + 1 + len(entries)), moment(decided_at)
+    if not entries:
+        return numbers
+    join(write, reviewer, decided_at)
+    places = next_places(write, decided_at, len(entries))
+    write.executemany(
+        "INSERT INTO act (n, op_uuid, reviewer, topic, batch, decided_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (number, entry.op_uuid, reviewer, entry.topic, entry.batch, at)
+            for number, entry in zip(numbers, entries, strict=True)
+        ],
+    )
+    placed = list(zip(numbers, places, strict=True))
+    write.executemany("INSERT INTO act_place (n, place) VALUES (?, ?)", placed)
+    _let_lapse(write, reviewer)
+    write.executemany(_DONE, [(number, place, reviewer) for number, place in placed])
+    return numbers
 
 
 def join(write: sqlite3.Connection, reviewer: str, now: datetime) -> None:
     """Keep that a person reviews here; who had left is back."""
+    know(write, reviewer, now)
+    desk_log.come_back(write, reviewer, now)
+
+
+def know(write: sqlite3.Connection, reviewer: str, now: datetime) -> None:
+    """Keep that there is a person of this name; who had left has left still."""
     write.execute(
         "INSERT INTO reviewer (name, added_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
         (reviewer, moment(now)),
     )
-    desk_log.come_back(write, reviewer, now)
 
 
 def next_undo(connection: sqlite3.Connection, reviewer: str) -> Turn | None:
@@ -92,7 +127,8 @@ def next_undo(connection: sqlite3.Connection, reviewer: str) -> Turn | None:
         connection,
         "SELECT a.topic, a.op_uuid AS target, a.op_uuid AS act, a.batch FROM undo_step AS s"
         " JOIN act AS a ON a.n = s.event"
-        " WHERE s.reviewer = ? AND s.state = 'done' ORDER BY s.event DESC LIMIT 1",
+        " WHERE s.reviewer = ? AND s.state = 'done'"
+        " ORDER BY s.place DESC, a.op_uuid DESC LIMIT 1",
         reviewer,
     )
 
@@ -103,7 +139,8 @@ def next_redo(connection: sqlite3.Connection, reviewer: str) -> Turn | None:
         connection,
         "SELECT a.topic, r.op_uuid AS target, a.op_uuid AS act, a.batch FROM undo_step AS s"
         " JOIN act AS a ON a.n = s.event JOIN act AS r ON r.n = s.undone_by"
-        " WHERE s.reviewer = ? AND s.state = 'undone' ORDER BY s.undone_by DESC LIMIT 1",
+        " WHERE s.reviewer = ? AND s.state = 'undone'"
+        " ORDER BY s.undone_at DESC, r.op_uuid DESC LIMIT 1",
         reviewer,
     )
 
@@ -116,18 +153,25 @@ def has_any(connection: sqlite3.Connection, reviewer: str) -> bool:
 
 def entries(connection: sqlite3.Connection) -> list[Entry]:
     """All acts in order."""
-    rows = connection.execute("SELECT op_uuid, reviewer, topic, retracts FROM act ORDER BY n")
+    rows = connection.execute(
+        f"SELECT op_uuid, reviewer, topic, retracts FROM act AS e {PLACED} ORDER BY {IN_ORDER}"  # noqa: S608
+    )
     return [Entry(row[0], row[1], Topic(row[2]), row[3]) for row in rows.fetchall()]
 
 
 def rebuild(write: sqlite3.Connection) -> None:
     """Derive what can be undone anew from the log."""
-    numbers = {row[0]: row[1] for row in write.execute("SELECT op_uuid, n FROM act").fetchall()}
+    sql = f"SELECT e.op_uuid, e.n, o.place FROM act AS e {PLACED}"  # noqa: S608
+    known = {op_uuid: (n, place) for op_uuid, n, place in write.execute(sql).fetchall()}
     write.execute("DELETE FROM undo_step")
     for reviewer, log in undo_logs(entries(write)).items():
         write.executemany(
-            "INSERT INTO undo_step (event, reviewer, state, undone_by) VALUES (?, ?, ?, ?)",
-            [(numbers[act], reviewer, state, by and numbers[by]) for act, state, by in _steps(log)],
+            "INSERT INTO undo_step (event, place, reviewer, state, undone_by, undone_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (*known[act], reviewer, state, *(known[by] if by else (None, None)))
+                for act, state, by in _steps(log)
+            ],
         )
 
 
@@ -145,28 +189,34 @@ def _turn(connection: sqlite3.Connection, sql: str, reviewer: str) -> Turn | Non
     return Turn(Topic(row[0]), row[1], row[2], row[3]) if row else None
 
 
-def _write_step(write: sqlite3.Connection, entry: Entry, number: int) -> None:
+def _write_step(write: sqlite3.Connection, entry: Entry, number: int, place: int) -> None:
     """The incremental twin of `UndoLog.record`; `rebuild` must come to the same rows."""
     if entry.retracts is None:
-        write.execute(
-            "UPDATE undo_step SET state = 'lapsed' WHERE reviewer = ? AND state = 'undone'",
-            (entry.reviewer,),
-        )
-        write.execute(
-            "INSERT INTO undo_step (event, reviewer, state) VALUES (?, ?, 'done')",
-            (number, entry.reviewer),
-        )
+        _let_lapse(write, entry.reviewer)
+        write.execute(_DONE, (number, place, entry.reviewer))
         return
     (taken_back,) = write.execute(
         "SELECT n FROM act WHERE op_uuid = ?", (entry.retracts,)
     ).fetchone()
     undone = write.execute(
-        "UPDATE undo_step SET state = 'undone', undone_by = ? WHERE event = ? AND state = 'done'",
-        (number, taken_back),
+        "UPDATE undo_step SET state = 'undone', undone_by = ?, undone_at = ?"
+        " WHERE event = ? AND state = 'done'",
+        (number, place, taken_back),
     ).rowcount
     if not undone:
         write.execute(
-            "UPDATE undo_step SET state = 'done', undone_by = NULL"
+            "UPDATE undo_step SET state = 'done', undone_by = NULL, undone_at = NULL"
             " WHERE reviewer = ? AND undone_by = ? AND state = 'undone'",
             (entry.reviewer, taken_back),
         )
+
+
+_DONE = "INSERT INTO undo_step (event, place, reviewer, state) VALUES (?, ?, ?, 'done')"
+
+
+def _let_lapse(write: sqlite3.Connection, reviewer: str) -> None:
+    """What was undone before a new act can no longer be redone."""
+    write.execute(
+        "UPDATE undo_step SET state = 'lapsed' WHERE reviewer = ? AND state = 'undone'",
+        (reviewer,),
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
-from datetime import datetime
 
 from workbench.errors import UsageError
 from workbench.model import (
@@ -24,8 +23,15 @@ from workbench.review.states import live_votes
 from workbench.store import acts
 from workbench.store.acts import Entry, Topic, Turn
 from workbench.store.connection import Database, insert
-from workbench.store.encoding import moment, moment_or_none
+from workbench.store.encoding import (
+    act_columns,
+    act_fields,
+    moment,
+    moment_or_none,
+    verdict_or_none,
+)
 from workbench.store.leases import DeskTime
+from workbench.store.order import IN_ORDER, PLACED
 from workbench.store.settling import Standing, read_standing, rests_on, role_of, settle, voters
 
 
@@ -51,7 +57,8 @@ class Adjudications:
             standing = read_standing(write, act.claim_id)
             votes = ground(live_votes(standing.judgements, standing.text))
             _refuse(write, act, standing, votes)
-            _append(write, replace(act, claim_text=standing.text, rests_on=votes))
+            append(write, replace(act, claim_text=standing.text, rests_on=votes))
+            settle(write, act.claim_id)
 
     def retract(self, write: sqlite3.Connection, turn: Turn, retract: AdjudicationEvent) -> Step:
         """Take back an adjudication, or put it in force again, in the caller's transaction."""
@@ -59,7 +66,9 @@ class Adjudications:
             "SELECT * FROM adjudication_event WHERE op_uuid = ?", (turn.act,)
         ).fetchone()
         act = _event(row)
-        _append(write, replace(retract, claim_id=act.claim_id, retracts=turn.target))
+        taken = replace(retract, claim_id=act.claim_id, reviewer=act.reviewer, retracts=turn.target)
+        append(write, taken, turn.batch, by=retract.reviewer)
+        settle(write, act.claim_id)
         (text,) = write.execute("SELECT text FROM claim WHERE id = ?", (act.claim_id,)).fetchone()
         return Step(act, text)
 
@@ -67,7 +76,9 @@ class Adjudications:
 def adjudication_events(connection: sqlite3.Connection, claim_id: str) -> list[AdjudicationEvent]:
     """All adjudications of a claim, oldest first, those taken back included."""
     rows = connection.execute(
-        "SELECT * FROM adjudication_event WHERE claim = ? ORDER BY n", (claim_id,)
+        f"SELECT e.* FROM adjudication_event AS e {PLACED}"  # noqa: S608
+        f" WHERE e.claim = ? ORDER BY {IN_ORDER}",
+        (claim_id,),
     )
     return [_event(row) for row in rows.fetchall()]
 
@@ -77,7 +88,7 @@ def rebuild(write: sqlite3.Connection) -> None:
     write.execute("DELETE FROM adjudication")
     claims = write.execute("SELECT DISTINCT claim FROM adjudication_event").fetchall()
     for (claim_id,) in claims:
-        _bring_into_force(write, claim_id)
+        bring_into_force(write, claim_id)
 
 
 def _refuse(
@@ -116,49 +127,55 @@ def _refuse(
         )
 
 
-def _append(write: sqlite3.Connection, act: AdjudicationEvent) -> None:
-    entry = Entry(act.op_uuid, act.reviewer, Topic.ADJUDICATION, act.retracts)
+def append(
+    write: sqlite3.Connection, act: AdjudicationEvent, batch: str = "", *, by: str = ""
+) -> None:
+    """Add an act to the log and bring it into force; the caller settles its claim.
+
+    `by` is who did it, where that is not the adjudicator: who read it in from a file.
+    """
+    entry = Entry(act.op_uuid, by or act.reviewer, Topic.ADJUDICATION, act.retracts, batch)
     columns = {
         "n": acts.add(write, entry, act.decided_at),
-        "op_uuid": act.op_uuid,
+        **act_columns(act),
         "claim": act.claim_id,
-        "reviewer": act.reviewer,
-        "kind": str(act.kind),
         "verdict": act.verdict and str(act.verdict),
         "reason": act.reason,
         "rests_on": rests_on(act.rests_on),
         "claim_text": act.claim_text,
-        "retracts": act.retracts,
         "shown_at": act.shown_at and moment(act.shown_at),
-        "decided_at": moment(act.decided_at),
     }
     insert(write, "adjudication_event", columns)
-    _bring_into_force(write, act.claim_id)
-    settle(write, act.claim_id)
+    bring_into_force(write, act.claim_id)
 
 
-def _bring_into_force(write: sqlite3.Connection, claim_id: str) -> None:
+def bring_into_force(write: sqlite3.Connection, claim_id: str) -> None:
+    """Bring the adjudication of a claim to what the last one in force makes of it.
+
+    None counts of a person who had given a verdict on the claim before, in another file.
+    """
     write.execute("DELETE FROM adjudication WHERE claim = ?", (claim_id,))
     write.execute(
         "INSERT INTO adjudication (claim, reviewer, verdict, reason, rests_on, claim_text,"
         " decided_at) SELECT e.claim, e.reviewer, e.verdict, e.reason, e.rests_on, e.claim_text,"
         " e.decided_at FROM adjudication_event AS e JOIN undo_step AS s ON s.event = e.n"
-        " WHERE e.claim = ? AND s.state = 'done' ORDER BY e.n DESC LIMIT 1",
+        " WHERE e.claim = ? AND s.state = 'done' AND NOT EXISTS ("
+        "  SELECT 1 FROM verdict_event AS v JOIN act_place AS o ON o.n = v.n"
+        "  WHERE v.claim = e.claim AND v.reviewer = e.reviewer AND v.verdict IS NOT NULL"
+        "  AND (o.place, v.op_uuid) < (s.place, e.op_uuid))"
+        " ORDER BY s.place DESC, e.op_uuid DESC LIMIT 1",
         (claim_id,),
     )
 
 
 def _event(row: sqlite3.Row) -> AdjudicationEvent:
     return AdjudicationEvent(
-        op_uuid=row["op_uuid"],
+        **act_fields(row),
         claim_id=row["claim"],
-        reviewer=row["reviewer"],
         kind=AdjudicationKind(row["kind"]),
-        decided_at=datetime.fromisoformat(row["decided_at"]),
-        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        verdict=verdict_or_none(row["verdict"]),
         reason=row["reason"],
         claim_text=row["claim_text"],
         rests_on=frozenset((name, Verdict(said)) for name, said in json.loads(row["rests_on"])),
-        retracts=row["retracts"],
         shown_at=moment_or_none(row["shown_at"]),
     )

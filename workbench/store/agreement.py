@@ -25,9 +25,10 @@ _ACTS = """
            e.phase, e.decided_at, e.claim_text, e.extra, '' AS article_sha256, NULL AS shown_at,
            '[]' AS links_shown, c.article, c.text, c.slots, a.headline, a.publisher
     FROM verdict_event AS e
+    JOIN act_place AS o ON o.n = e.n
     JOIN claim AS c ON c.id = e.claim
     JOIN article AS a ON a.id = c.article
-    ORDER BY e.claim, e.n
+    ORDER BY e.claim, o.place, e.op_uuid
 """
 """Every act, claim by claim; what was on the screen is left out, agreement does not ask for it."""
 

@@ -23,6 +23,7 @@ from workbench.store.corrections import (
     recompose,
 )
 from workbench.store.encoding import ARTICLE, article_from, moment
+from workbench.store.order import next_moment
 from workbench.store.originals import Original, keep_original, read_original
 from workbench.store.rereading import identified, read_sentences, write_proof
 
@@ -108,8 +109,9 @@ class Articles:
             if insist and known and _was_read_otherwise(write, id_, article.sha256, extractor):
                 outcome, version = "changed", version + 1
             if outcome != "unchanged":
-                _write_article(write, id_, article, version, (program, extractor), moment(now))
-                self._write_galley(write, id_, version, galley, moment(now))
+                read_at = _read_at(write, id_, now)
+                _write_article(write, id_, article, version, (program, extractor), read_at)
+                self._write_galley(write, id_, version, galley, read_at)
             _write_source(write, id_, article.source, state, moment(now))
             if original:
                 source = article.source
@@ -250,6 +252,14 @@ def _was_read_otherwise(
         (id_,),
     ).fetchone()
     return bool(row["sha256"] == sha256 and row["extractor"] != extractor)
+
+
+def _read_at(connection: sqlite3.Connection, id_: str, now: datetime) -> str:
+    """When a version is read: always later than the one before, whatever the clock says."""
+    (last,) = connection.execute(
+        "SELECT max(read_at) FROM article_version WHERE article = ?", (id_,)
+    ).fetchone()
+    return max(moment(now), next_moment(last) if last else "")
 
 
 def _write_article(

@@ -38,7 +38,7 @@ class Database:
     def __init__(self, path: Path, *, patience: float = PATIENCE_SECONDS) -> None:
         self.path = path
         self.patience = patience
-        _refuse_what_is_no_database(path)
+        refuse_what_is_no_database(path)
         self.read_only = path.exists() and not _is_writable(path)
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
@@ -92,10 +92,7 @@ class Database:
         for longer than `patience`.
         """
         if self._writer is None:
-            raise StoreError(
-                f"{self.path} is read-only: nothing was saved. "
-                "Make the file writable, or name another one with --db."
-            )
+            raise self._is_read_only()
         with self._write_lock, self.errors_in_words():
             writer = self._writer
             self._patiently(lambda: writer.execute("BEGIN IMMEDIATE"))
@@ -106,6 +103,28 @@ class Database:
                 if writer.in_transaction:
                     writer.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def beside(self, path: Path, name: str) -> Iterator[None]:
+        """In the block, whatever writes can read the database at `path` as the schema `name`.
+
+        Its temporary tables end with the block. Raises StoreError where the file is read-only.
+        """
+        if self._writer is None:
+            raise self._is_read_only()
+        writer = self._writer
+        uri = _uri(path, "ro")
+        with self._write_lock, self.errors_in_words():
+            self._patiently(lambda: writer.execute(f"ATTACH ? AS {name}", (uri,)))
+        try:
+            yield
+        finally:
+            with self._write_lock, self.errors_in_words():
+                for (table,) in writer.execute(
+                    "SELECT name FROM temp.sqlite_schema WHERE type = 'table'"
+                ).fetchall():
+                    writer.execute(f"DROP TABLE temp.{table}")
+                self._patiently(lambda: writer.execute(f"DETACH {name}"))
 
     @contextmanager
     def errors_in_words(self) -> Iterator[None]:
@@ -134,6 +153,12 @@ class Database:
             if self._writer is not None:
                 self._writer.close()
 
+    def _is_read_only(self) -> StoreError:
+        return StoreError(
+            f"{self.path} is read-only: nothing was saved. "
+            "Make the file writable, or name another one with --db."
+        )
+
     def _connect_reader(self) -> sqlite3.Connection:
         with self.errors_in_words():
             connection = self._connect("ro")
@@ -153,7 +178,7 @@ class Database:
 
     def _connect(self, mode: str, attempt: float = _READ_ATTEMPT_SECONDS) -> sqlite3.Connection:
         return sqlite3.connect(
-            f"file:{quote(os.fsencode(self.path.absolute()))}?mode={mode}",
+            _uri(self.path, mode),
             uri=True,
             timeout=min(attempt, self.patience),
             isolation_level=None,
@@ -186,6 +211,10 @@ def in_parts(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield part
 
 
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
+
+
 def _is_writable(path: Path) -> bool:
     """SQLite needs to write the file, and to make its log beside it."""
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
@@ -196,7 +225,8 @@ def _has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _refuse_what_is_no_database(path: Path) -> None:
+def refuse_what_is_no_database(path: Path) -> None:
+    """Raise StoreError for a path at which there can be no database."""
     try:
         if path.is_dir():
             raise StoreError(f"{path} is a folder: name a database file with --db.")

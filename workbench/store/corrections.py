@@ -25,10 +25,13 @@ from workbench.store.encoding import (
     proof_columns,
     proof_from,
 )
+from workbench.store.order import IN_ORDER, PLACED
 from workbench.store.rereading import read_proof, write_proof
 
 Composer = Callable[[StoredArticle, Proof, Sequence[Correction], frozenset[str]], Proof]
 """Composes a galley: the article, its galley as read, all corrections, and those in force."""
+
+_EVENTS = f"SELECT e.* FROM galley_event AS e {PLACED}"  # noqa: S608
 
 
 class Corrections:
@@ -61,7 +64,7 @@ class Corrections:
         """All corrections that are about a claim, oldest first."""
         with self._database.errors_in_words():
             rows = self._database.reading().execute(
-                "SELECT * FROM galley_event WHERE claim = ? ORDER BY n", (claim_id,)
+                f"{_EVENTS} WHERE e.claim = ? ORDER BY {IN_ORDER}", (claim_id,)
             )
             return tuple(correction_from(row) for row in rows.fetchall())
 
@@ -85,7 +88,7 @@ def recompose(write: sqlite3.Connection, article: str, compose: Composer, now: s
     """Bring an article's galley to what follows from what was read and its corrections."""
     held = article_from(write.execute(f"{ARTICLE} WHERE a.id = ?", (article,)).fetchone())
     rows = write.execute(
-        "SELECT * FROM galley_event WHERE article = ? ORDER BY n", (article,)
+        f"{_EVENTS} WHERE e.article = ? ORDER BY {IN_ORDER}", (article,)
     ).fetchall()
     done = write.execute(
         "SELECT e.op_uuid FROM galley_event AS e JOIN undo_step AS s ON s.event = e.n"

@@ -54,9 +54,9 @@ _DAYS = f"""
     SELECT reviewer, date(first, 'localtime') AS day,
            sum(verdict IS NOT NULL) AS verdicts, sum(verdict IS NULL) AS skips
     FROM (SELECT told.*, (
-        SELECT e.decided_at FROM verdict_event AS e
+        SELECT e.decided_at FROM verdict_event AS e JOIN act_place AS o ON o.n = e.n
         WHERE e.claim = told.claim AND e.reviewer = told.reviewer AND e.kind IN ('set', 'skip')
-        ORDER BY e.n LIMIT 1) AS first FROM told)
+        ORDER BY o.place, e.op_uuid LIMIT 1) AS first FROM told)
     GROUP BY reviewer, day ORDER BY day, reviewer
 """  # noqa: S608
 
@@ -69,10 +69,10 @@ _PACE = """
     WITH mine AS (
         SELECT julianday(a.decided_at) * 86400 AS at,
                julianday(a.decided_at) * 86400
-                   - lag(julianday(a.decided_at) * 86400) OVER (ORDER BY a.n) AS since_last,
+                   - lag(julianday(a.decided_at) * 86400) OVER (ORDER BY o.place) AS since_last,
                (julianday(a.decided_at) - julianday(e.shown_at)) * 86400 AS since_shown,
                CASE WHEN e.kind IN ('set', 'skip') THEN e.claim END AS decided
-        FROM act AS a LEFT JOIN verdict_event AS e ON e.n = a.n
+        FROM act AS a JOIN act_place AS o ON o.n = a.n LEFT JOIN verdict_event AS e ON e.n = a.n
         WHERE a.reviewer = :me)
     SELECT count(DISTINCT CASE WHEN since_shown IS NOT NULL THEN decided END) AS claims,
            ifnull(sum(CASE WHEN since_last BETWEEN 0 AND :pause THEN since_last

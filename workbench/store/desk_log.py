@@ -9,6 +9,7 @@ from datetime import datetime
 from workbench.records.people import HERE, LEFT, DeskEvent, DeskEventKind
 from workbench.store.connection import insert
 from workbench.store.encoding import moment
+from workbench.store.order import next_place
 
 
 def come_back(write: sqlite3.Connection, reviewer: str, now: datetime) -> None:
@@ -31,6 +32,7 @@ def add(write: sqlite3.Connection, event: DeskEvent) -> None:
         "value": event.value,
         "was": event.was,
         "at": moment(event.at),
+        "place": next_place(write, event.at),
     }
     insert(write, "desk_event", columns)
 
@@ -43,7 +45,9 @@ def is_recorded(connection: sqlite3.Connection, op_uuid: str) -> bool:
 
 def read(connection: sqlite3.Connection) -> list[DeskEvent]:
     """All that was set, the latest first."""
-    rows = connection.execute("SELECT * FROM desk_event ORDER BY n DESC").fetchall()
+    rows = connection.execute(
+        "SELECT * FROM desk_event ORDER BY place DESC, op_uuid DESC"
+    ).fetchall()
     return [
         DeskEvent(
             row["op_uuid"],

@@ -40,12 +40,13 @@ from workbench.model import (
     Phase,
     Quotation,
     Relation,
+    Repetition,
     Sentence,
     ShownLink,
     SkipReason,
     Verdict,
 )
-from workbench.records import ClaimGroup, LinkedPair, Placed, Proof, StoredArticle
+from workbench.records import ClaimGroup, Deed, LinkedPair, Placed, Proof, StoredArticle
 
 Row = sqlite3.Row | Mapping[str, Any]
 
@@ -76,6 +77,37 @@ def moment(value: datetime) -> str:
 def moment_or_none(value: str | None) -> datetime | None:
     """The time behind a column that may be NULL."""
     return datetime.fromisoformat(value) if value else None
+
+
+def verdict_or_none(value: str | None) -> Verdict | None:
+    """The verdict behind a column that may be NULL."""
+    return Verdict(value) if value else None
+
+
+def skip_reason_or_none(value: str | None) -> SkipReason | None:
+    """The reason behind a column that may be NULL."""
+    return SkipReason(value) if value else None
+
+
+def act_columns(act: Deed | Repetition) -> dict[str, Any]:
+    """The columns that all tables of acts share, but for the number."""
+    return {
+        "op_uuid": act.op_uuid,
+        "reviewer": act.reviewer,
+        "kind": str(act.kind),
+        "retracts": act.retracts,
+        "decided_at": moment(act.decided_at),
+    }
+
+
+def act_fields(row: sqlite3.Row) -> dict[str, Any]:
+    """The fields that all acts share, but for the kind, which is of each its own."""
+    return {
+        "op_uuid": row["op_uuid"],
+        "reviewer": row["reviewer"],
+        "decided_at": datetime.fromisoformat(row["decided_at"]),
+        "retracts": row["retracts"],
+    }
 
 
 def claim_columns(claim: Claim) -> dict[str, Any]:
@@ -162,19 +194,15 @@ def article_from(row: sqlite3.Row) -> StoredArticle:
 def event_columns(event: Event) -> dict[str, Any]:
     """The columns of `verdict_event`, but for its number."""
     return {
-        "op_uuid": event.op_uuid,
+        **act_columns(event),
         "claim": event.claim_id,
-        "reviewer": event.reviewer,
-        "kind": str(event.kind),
         "verdict": event.verdict and str(event.verdict),
         "skip_reason": event.skip_reason and str(event.skip_reason),
         "note": event.note,
-        "retracts": event.retracts,
         "phase": str(event.phase),
         "article_sha256": event.article_sha256,
         "claim_text": event.claim_text,
         "shown_at": event.shown_at and moment(event.shown_at),
-        "decided_at": moment(event.decided_at),
         "extra": int(event.extra),
         "links_shown": _json([_in_order(_SHOWN_LINK, link) for link in event.links_shown]),
     }
@@ -183,15 +211,12 @@ def event_columns(event: Event) -> dict[str, Any]:
 def event_from(row: sqlite3.Row) -> Event:
     """The event that a row of `verdict_event` holds."""
     return Event(
-        op_uuid=row["op_uuid"],
+        **act_fields(row),
         claim_id=row["claim"],
-        reviewer=row["reviewer"],
         kind=EventKind(row["kind"]),
-        decided_at=datetime.fromisoformat(row["decided_at"]),
-        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
-        skip_reason=SkipReason(row["skip_reason"]) if row["skip_reason"] else None,
+        verdict=verdict_or_none(row["verdict"]),
+        skip_reason=skip_reason_or_none(row["skip_reason"]),
         note=row["note"],
-        retracts=row["retracts"],
         phase=Phase(row["phase"]),
         article_sha256=row["article_sha256"],
         claim_text=row["claim_text"],
@@ -204,34 +229,27 @@ def event_from(row: sqlite3.Row) -> Event:
 def correction_columns(correction: Correction) -> dict[str, Any]:
     """The columns of `galley_event`, but for its number."""
     return {
-        "op_uuid": correction.op_uuid,
+        **act_columns(correction),
         "article": correction.article_id,
         "claim": correction.claim_id,
-        "reviewer": correction.reviewer,
-        "kind": str(correction.kind),
         "parts": _json([_in_order(_PART, part) for part in correction.parts]),
         "claimant": correction.claimant,
         "reason": correction.reason,
-        "retracts": correction.retracts,
         "article_sha256": correction.article_sha256,
-        "decided_at": moment(correction.decided_at),
     }
 
 
 def correction_from(row: sqlite3.Row) -> Correction:
     """The correction that a row of `galley_event` holds."""
     return Correction(
-        op_uuid=row["op_uuid"],
+        **act_fields(row),
         article_id=row["article"],
         claim_id=row["claim"],
-        reviewer=row["reviewer"],
         kind=CorrectionKind(row["kind"]),
-        decided_at=datetime.fromisoformat(row["decided_at"]),
         article_sha256=row["article_sha256"],
         parts=tuple(Part(**held) for held in json.loads(row["parts"])),
         claimant=row["claimant"],
         reason=row["reason"],
-        retracts=row["retracts"],
     )
 
 
@@ -318,27 +336,13 @@ def report_from(row: sqlite3.Row) -> Report:
 
 def decision_columns(decision: LinkDecision) -> dict[str, Any]:
     """The columns of `link_event`, but for its number."""
-    return {
-        "op_uuid": decision.op_uuid,
-        "one": decision.one,
-        "other": decision.other,
-        "reviewer": decision.reviewer,
-        "kind": str(decision.kind),
-        "retracts": decision.retracts,
-        "decided_at": moment(decision.decided_at),
-    }
+    return {**act_columns(decision), "one": decision.one, "other": decision.other}
 
 
 def decision_from(row: sqlite3.Row) -> LinkDecision:
     """The decision that a row of `link_event` holds."""
     return LinkDecision(
-        op_uuid=row["op_uuid"],
-        one=row["one"],
-        other=row["other"],
-        reviewer=row["reviewer"],
-        kind=LinkAct(row["kind"]),
-        decided_at=datetime.fromisoformat(row["decided_at"]),
-        retracts=row["retracts"],
+        **act_fields(row), one=row["one"], other=row["other"], kind=LinkAct(row["kind"])
     )
 
 
@@ -347,8 +351,8 @@ def judgement_from(row: sqlite3.Row) -> Judgement:
     return Judgement(
         claim_id=row["claim"],
         reviewer=row["reviewer"],
-        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
-        skip_reason=SkipReason(row["skip_reason"]) if row["skip_reason"] else None,
+        verdict=verdict_or_none(row["verdict"]),
+        skip_reason=skip_reason_or_none(row["skip_reason"]),
         note=row["note"],
         decided_at=datetime.fromisoformat(row["decided_at"]),
         claim_text=row["claim_text"],
@@ -379,8 +383,7 @@ def _name(held: Mapping[str, Any]) -> NameMention:
 @lru_cache(maxsize=1 << 15)
 def _comparison(relation: str, score: float, differences: str) -> Comparison:
     """What comparing two claims found; grouping asks for the same ones again and again."""
-    found = tuple(_difference(held) for held in json.loads(differences))
-    return Comparison(Relation(relation), score, found)
+    return Comparison(Relation(relation), score, tuple(map(_difference, json.loads(differences))))
 
 
 def _difference(held: Mapping[str, Any]) -> Difference:

@@ -20,12 +20,13 @@ from workbench.records import Step
 from workbench.store import acts
 from workbench.store.acts import Entry, Topic, Turn
 from workbench.store.connection import Database, insert
-from workbench.store.encoding import moment
+from workbench.store.encoding import act_columns, act_fields, moment
+from workbench.store.order import IN_ORDER, PLACED
 from workbench.store.originals import Original, keep_original, read_original
 
 _IN_FORCE = (
     "SELECT e.* FROM evidence_event AS e JOIN undo_step AS s ON s.event = e.n"
-    " WHERE e.evidence = ? AND s.state = 'done' ORDER BY e.n DESC LIMIT 1"
+    " WHERE e.evidence = ? AND s.state = 'done' ORDER BY s.place DESC, e.op_uuid DESC LIMIT 1"
 )
 """The act that says what a piece of evidence is now."""
 
@@ -86,7 +87,11 @@ class EvidenceLog:
 
     def events(self, claim_id: str, reviewer: str | None = None) -> tuple[EvidenceEvent, ...]:
         """All acts on the evidence of a claim, oldest first, or those of one reviewer."""
-        rows = self._rows("SELECT * FROM evidence_event WHERE claim = ?", "n", (claim_id,))
+        rows = self._rows(
+            f"SELECT e.* FROM evidence_event AS e {PLACED} WHERE e.claim = ?",  # noqa: S608
+            IN_ORDER,
+            (claim_id,),
+        )
         return tuple(event_from(row) for row in rows if reviewer in (None, row["reviewer"]))
 
     def beginning_with(self, id_or_prefix: str) -> tuple[Evidence, ...]:
@@ -106,7 +111,7 @@ class EvidenceLog:
             write.row_factory = sqlite3.Row
             write.execute("DELETE FROM evidence")
             for row in write.execute("SELECT DISTINCT evidence FROM evidence_event").fetchall():
-                _settle(write, row["evidence"])
+                settle_evidence(write, row["evidence"])
 
     def _rows(self, sql: str, order: str, values: tuple[str, ...]) -> list[sqlite3.Row]:
         with self._database.errors_in_words():
@@ -122,14 +127,11 @@ def evidence_from(row: sqlite3.Row) -> Evidence:
 def event_from(row: sqlite3.Row) -> EvidenceEvent:
     """The act that a row of `evidence_event` holds."""
     return EvidenceEvent(
-        op_uuid=row["op_uuid"],
+        **act_fields(row),
         evidence_id=row["evidence"],
         claim_id=row["claim"],
-        reviewer=row["reviewer"],
         kind=EvidenceAct(row["kind"]),
-        decided_at=datetime.fromisoformat(row["decided_at"]),
         evidence=_evidence(row, row["evidence"]) if row["stance"] else None,
-        retracts=row["retracts"],
     )
 
 
@@ -169,20 +171,16 @@ def _append(write: sqlite3.Connection, event: EvidenceEvent, batch: str = "") ->
     entry = Entry(event.op_uuid, event.reviewer, Topic.EVIDENCE, event.retracts, batch)
     columns = {
         "n": acts.add(write, entry, event.decided_at),
-        "op_uuid": event.op_uuid,
+        **act_columns(event),
         "evidence": event.evidence_id,
         "claim": event.claim_id,
-        "reviewer": event.reviewer,
-        "kind": str(event.kind),
         **(_said(event.evidence) if event.evidence else _NOTHING_SAID),
-        "retracts": event.retracts,
-        "decided_at": moment(event.decided_at),
     }
     insert(write, "evidence_event", columns)
-    _settle(write, event.evidence_id)
+    settle_evidence(write, event.evidence_id)
 
 
-def _settle(write: sqlite3.Connection, id_: str) -> None:
+def settle_evidence(write: sqlite3.Connection, id_: str) -> None:
     """Bring a piece of evidence to what its last act in force makes of it."""
     row = write.execute(_IN_FORCE, (id_,)).fetchone()
     write.execute("DELETE FROM evidence WHERE id = ?", (id_,))

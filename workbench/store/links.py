@@ -30,6 +30,7 @@ from workbench.store.encoding import (
     pair_from,
     report_from,
 )
+from workbench.store.order import IN_ORDER, PLACED
 
 
 class Grouping(Protocol):
@@ -188,7 +189,10 @@ class Links:
     def decisions(self, claim_id: str) -> tuple[LinkDecision, ...]:
         """All decisions on links of a claim, oldest first."""
         rows = self._rows(
-            "SELECT * FROM link_event WHERE one = ? OR other = ? ORDER BY n", claim_id, claim_id
+            f"SELECT e.* FROM link_event AS e {PLACED}"  # noqa: S608
+            f" WHERE e.one = ? OR e.other = ? ORDER BY {IN_ORDER}",
+            claim_id,
+            claim_id,
         )
         return tuple(decision_from(row) for row in rows)
 
@@ -219,12 +223,17 @@ class Links:
             rows = write.execute("SELECT one FROM link UNION SELECT other FROM link").fetchall()
             self._regroup(write, {row[0] for row in rows})
 
+    def settle(self, write: sqlite3.Connection, pairs: Collection[tuple[str, str]]) -> None:
+        """Bring pairs to what was decided on them, and group anew, in the caller's transaction."""
+        for one, other in pairs:
+            _settle(write, one, other)
+        self._regroup(write, {claim for pair in pairs for claim in pair})
+
     def _append(self, write: sqlite3.Connection, decision: LinkDecision, batch: str) -> None:
         entry = Entry(decision.op_uuid, decision.reviewer, Topic.LINK, decision.retracts, batch)
         number = acts.add(write, entry, decision.decided_at)
         insert(write, "link_event", {"n": number, **decision_columns(decision)})
-        _settle(write, decision.one, decision.other)
-        self._regroup(write, {decision.one, decision.other})
+        self.settle(write, [(decision.one, decision.other)])
 
     def _regroup(self, write: sqlite3.Connection, touched: Collection[str]) -> None:
         """Group anew all claims that links reach from these, and those that they were with."""
@@ -330,7 +339,8 @@ def _settle(write: sqlite3.Connection, one: str, other: str) -> None:
     """Bring a link to the state that the last decision in force gives it."""
     row = write.execute(
         "SELECT e.kind, e.reviewer FROM link_event AS e JOIN undo_step AS s ON s.event = e.n"
-        " WHERE e.one = ? AND e.other = ? AND s.state = 'done' ORDER BY e.n DESC LIMIT 1",
+        " WHERE e.one = ? AND e.other = ? AND s.state = 'done'"
+        " ORDER BY s.place DESC, e.op_uuid DESC LIMIT 1",
         (one, other),
     ).fetchone()
     state = _STATES[LinkAct(row["kind"])] if row else LinkState.SUGGESTED

@@ -9,6 +9,7 @@ from workbench.model import Event, EventKind
 from workbench.records import ArticleVersion
 from workbench.store.connection import Database
 from workbench.store.encoding import event_from, moment
+from workbench.store.order import IN_ORDER, PLACED
 
 
 class Past:
@@ -23,8 +24,8 @@ class Past:
         What takes an act back is none.
         """
         rows = self._rows(
-            "SELECT * FROM verdict_event WHERE op_uuid >= ? AND op_uuid < ? AND kind <> ?"
-            " ORDER BY n",
+            f"SELECT e.* FROM verdict_event AS e {PLACED}"  # noqa: S608
+            f" WHERE e.op_uuid >= ? AND e.op_uuid < ? AND e.kind <> ? ORDER BY {IN_ORDER}",
             op_uuid_or_prefix,
             op_uuid_or_prefix + "\x7f",
             EventKind.RETRACT,

@@ -8,14 +8,21 @@ from datetime import datetime
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.model import EventKind, Repetition, SkipReason, Verdict
+from workbench.model import EventKind, Repetition, Verdict
 from workbench.records import Step
 from workbench.review.agreement import Repeat
 from workbench.review.first_verdicts import FirstVerdict
 from workbench.store import acts
 from workbench.store.acts import Entry, Topic, Turn
 from workbench.store.connection import Database, insert
-from workbench.store.encoding import moment, moment_or_none
+from workbench.store.encoding import (
+    act_columns,
+    act_fields,
+    moment,
+    moment_or_none,
+    skip_reason_or_none,
+    verdict_or_none,
+)
 
 _IN_FORCE = """
     repeat_event AS e JOIN undo_step AS s ON s.event = e.n AND s.state = 'done'
@@ -67,12 +74,15 @@ class Repeats:
         """What the reviewer said of each claim that they were served again, the last time."""
         rows = self._rows(
             f"SELECT e.claim, e.verdict_then, e.verdict_now FROM {_IN_FORCE}"  # noqa: S608
-            " WHERE e.reviewer = ? ORDER BY e.n",
+            " WHERE e.reviewer = ? ORDER BY s.place, e.op_uuid",
             reviewer,
         )
         last = {
             row["claim"]: Repeat(
-                row["claim"], reviewer, Verdict(row["verdict_then"]), _verdict(row["verdict_now"])
+                row["claim"],
+                reviewer,
+                Verdict(row["verdict_then"]),
+                verdict_or_none(row["verdict_now"]),
             )
             for row in rows
         }
@@ -118,35 +128,24 @@ def _append(write: sqlite3.Connection, act: Repetition) -> None:
 
 def _columns(act: Repetition) -> dict[str, Any]:
     return {
-        "op_uuid": act.op_uuid,
+        **act_columns(act),
         "claim": act.claim_id,
-        "reviewer": act.reviewer,
-        "kind": str(act.kind),
         "verdict_then": act.then and str(act.then),
         "verdict_now": act.now and str(act.now),
         "skip_reason": act.skip_reason and str(act.skip_reason),
         "claim_text": act.claim_text,
-        "retracts": act.retracts,
         "shown_at": act.shown_at and moment(act.shown_at),
-        "decided_at": moment(act.decided_at),
     }
 
 
 def _repetition(row: sqlite3.Row) -> Repetition:
     return Repetition(
-        op_uuid=row["op_uuid"],
+        **act_fields(row),
         claim_id=row["claim"],
-        reviewer=row["reviewer"],
         kind=EventKind(row["kind"]),
-        decided_at=datetime.fromisoformat(row["decided_at"]),
-        then=_verdict(row["verdict_then"]),
-        now=_verdict(row["verdict_now"]),
-        skip_reason=SkipReason(row["skip_reason"]) if row["skip_reason"] else None,
+        then=verdict_or_none(row["verdict_then"]),
+        now=verdict_or_none(row["verdict_now"]),
+        skip_reason=skip_reason_or_none(row["skip_reason"]),
         claim_text=row["claim_text"],
         shown_at=moment_or_none(row["shown_at"]),
-        retracts=row["retracts"],
     )
-
-
-def _verdict(held: str | None) -> Verdict | None:
-    return Verdict(held) if held else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from workbench.identity import claim_ids
 from workbench.model import Claim, Disposition, Galley, Sentence
@@ -53,14 +53,30 @@ def write_proof(
         "SELECT id, text, withdrawn_at, dismissed, made_by FROM claim WHERE article = ?", (article,)
     ).fetchall()
     held = {row["id"]: row for row in rows}
+    unsettled = _write_claims(write, article, version, proof.claims, held)
+    kept = {placed.id for placed in proof.claims}
+    gone = [row for id_, row in held.items() if id_ not in kept]
+    _take_away(write, gone, proof.taken_back, now)
+    for claim_id in unsettled.union(row["id"] for row in gone):
+        settle(write, claim_id)
+
+
+def _write_claims(
+    write: sqlite3.Connection,
+    article: str,
+    version: int,
+    claims: Iterable[Placed],
+    held: Mapping[str, sqlite3.Row],
+) -> set[str]:
+    """Keep the claims of a galley; gives the ids of those that have to be settled anew."""
     (last,) = write.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
     (article_n,) = write.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
     lots = Lots(write)
     unsettled: set[str] = set()
     new: list[dict[str, object]] = []
-    for placed in proof.claims:
+    for placed in claims:
         columns = {"version": version, **_columns(placed)}
-        before = held.pop(placed.id, None)
+        before = held.get(placed.id)
         if before is None:
             slots = lots.slots(placed.id)
             drawn = {"article": article, "article_n": article_n, "slots": slots, "room": slots}
@@ -79,8 +95,15 @@ def write_proof(
     insert(write, "claim", *new)
     _add_to_search(write, last)
     unsettled.update(str(row["id"]) for row in new if row["dismissed"])
-    for row in held.values():
-        if row["id"] in proof.taken_back:
+    return unsettled
+
+
+def _take_away(
+    write: sqlite3.Connection, gone: Iterable[sqlite3.Row], taken_back: Container[str], now: str
+) -> None:
+    """Withdraw claims that the galley no longer has, or dismiss those that were `taken_back`."""
+    for row in gone:
+        if row["id"] in taken_back:
             write.execute(
                 "UPDATE claim SET dismissed = ? WHERE id = ?",
                 (f"{row['made_by']} took it back", row["id"]),
@@ -88,9 +111,6 @@ def write_proof(
         elif row["withdrawn_at"] is None:
             write.execute("UPDATE claim SET withdrawn_at = ? WHERE id = ?", (now, row["id"]))
         end_on(write, row["id"])
-        unsettled.add(row["id"])
-    for claim_id in unsettled:
-        settle(write, claim_id)
 
 
 def read_proof(connection: sqlite3.Connection, held: StoredArticle) -> Proof:

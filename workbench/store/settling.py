@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
 
-from workbench.model import Adjudication, Judgement, Role, Status, Verdict
+from workbench.model import Adjudication, Judgement, Role, SkipReason, Status, Verdict
 from workbench.review.blindness import Sight, seen_outcome, sight
 from workbench.review.states import Outcome, State, live_votes, outcome
 from workbench.store.encoding import adjudication_from, judgement_from
@@ -75,56 +78,127 @@ class Standing:
 
 def read_standing(connection: sqlite3.Connection, claim_id: str) -> Standing:
     """What a claim's standing follows from."""
-    claim = connection.execute(
-        "SELECT text, slots, withdrawn_at, dismissed FROM claim WHERE id = ?", (claim_id,)
-    ).fetchone()
-    held = connection.execute("SELECT * FROM judgement WHERE claim = ?", (claim_id,)).fetchall()
-    leases = connection.execute("SELECT reviewer FROM lease WHERE claim = ?", (claim_id,))
-    settled = connection.execute(
-        "SELECT * FROM adjudication WHERE claim = ?", (claim_id,)
-    ).fetchone()
-    return Standing(
-        claim_id=claim_id,
-        text=claim["text"],
-        slots=claim["slots"],
-        withdrawn=claim["withdrawn_at"] is not None,
-        dismissed=bool(claim["dismissed"]),
-        judgements=tuple(judgement_from(row) for row in held),
-        extras=frozenset(row["reviewer"] for row in held if row["extra"]),
-        holders=frozenset(row["reviewer"] for row in leases.fetchall()),
-        adjudication=adjudication_from(settled) if settled else None,
-    )
+    return read_standings(connection, [claim_id])[claim_id]
+
+
+def read_standings(
+    connection: sqlite3.Connection, claim_ids: Collection[str]
+) -> dict[str, Standing]:
+    """What the standing of each of these claims follows from, by id; ids of none are left out."""
+    among = json.dumps(list(claim_ids))
+    claims = connection.execute(
+        "SELECT id, text, slots, withdrawn_at, dismissed FROM claim"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (among,),
+    ).fetchall()
+    held = _by_claim(connection, "judgement", among)
+    leases = _by_claim(connection, "lease", among)
+    settled = _by_claim(connection, "adjudication", among)
+    return {
+        row["id"]: Standing(
+            claim_id=row["id"],
+            text=row["text"],
+            slots=row["slots"],
+            withdrawn=row["withdrawn_at"] is not None,
+            dismissed=bool(row["dismissed"]),
+            judgements=tuple(map(judgement_from, held[row["id"]])),
+            extras=frozenset(each["reviewer"] for each in held[row["id"]] if each["extra"]),
+            holders=frozenset(each["reviewer"] for each in leases[row["id"]]),
+            adjudication=next(map(adjudication_from, settled[row["id"]]), None),
+        )
+        for row in claims
+    }
 
 
 def settle(write: sqlite3.Connection, claim_id: str) -> None:
     """Bring a claim, and what its reviewers see of it, to what follows from what was done."""
-    standing = read_standing(write, claim_id)
+    settle_all(write, [claim_id])
+
+
+def settle_all(write: sqlite3.Connection, claim_ids: Collection[str]) -> None:
+    """Settle several claims at once: the same as one after the other, and faster."""
+    settled = [_settled(each) for each in read_standings(write, claim_ids).values()]
+    write.executemany(
+        "UPDATE claim SET status = :status, state = :state, shown = :shown, votes = :votes,"
+        " room = :room WHERE id = :id AND (status, state, shown, votes, room)"
+        " <> (:status, :state, :shown, :votes, :room)",
+        [columns for columns, _ in settled],
+    )
+    write.executemany(
+        "DELETE FROM sight WHERE claim = ?", [(columns["id"],) for columns, _ in settled]
+    )
+    write.executemany(
+        "INSERT INTO sight (reviewer, claim, status, shown) VALUES (?, ?, ?, ?)",
+        [row for _, rows in settled for row in rows],
+    )
+
+
+def _by_claim(
+    connection: sqlite3.Connection, table: str, among: str
+) -> defaultdict[str, list[sqlite3.Row]]:
+    found: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
+    rows = connection.execute(
+        f"SELECT * FROM {table} WHERE claim IN (SELECT value FROM json_each(?))",  # noqa: S608
+        (among,),
+    )
+    for row in rows.fetchall():
+        found[row["claim"]].append(row)
+    return found
+
+
+def _settled(standing: Standing) -> tuple[dict[str, object], list[tuple[str, str, str, str]]]:
+    """The columns of a claim, and its rows of `sight`: who sees another status than all do."""
+    held = standing.judgements
+    if standing.adjudication or standing.holders:
+        columns, seen = _ruled(standing)
+    else:
+        what = tuple(
+            (each.verdict, each.skip_reason, each.claim_text == standing.text) for each in held
+        )
+        columns, seen_by = _ruled_alike(
+            standing.slots, standing.withdrawn, standing.dismissed, what
+        )
+        seen = {each.reviewer: seen_by[str(place)] for place, each in enumerate(held)}
+    shown = str(columns["shown"])
+    return {**columns, "id": standing.claim_id}, [
+        (name, standing.claim_id, status, shown) for name, status in seen.items() if status != shown
+    ]
+
+
+def _ruled(standing: Standing) -> tuple[dict[str, object], dict[str, Status]]:
+    """The columns of a claim that follow from the rules, and what each who took part sees."""
     found = standing.outcome
     votes = len(live_votes(standing.judgements, standing.text))
     is_there = not (standing.withdrawn or standing.dismissed)
     room = max(0, standing.slots - votes - len(standing.holders)) if is_there else 0
-    shown = Status.OPEN if found.state.wants_vote else found.status
-    columns = {
+    columns: dict[str, object] = {
         "status": str(found.status),
         "state": str(found.state),
-        "shown": str(shown),
+        "shown": str(Status.OPEN if found.state.wants_vote else found.status),
         "votes": votes,
         "room": room,
     }
-    write.execute(
-        "UPDATE claim SET status = :status, state = :state, shown = :shown, votes = :votes,"
-        " room = :room WHERE id = :id AND (status, state, shown, votes, room)"
-        " <> (:status, :state, :shown, :votes, :room)",
-        {**columns, "id": claim_id},
+    people = {held.reviewer for held in standing.judgements} | standing.holders
+    return columns, {name: standing.seen_by(name) for name in people}
+
+
+@lru_cache(maxsize=4_096)
+def _ruled_alike(
+    slots: int,
+    withdrawn: bool,
+    dismissed: bool,
+    what: tuple[tuple[Verdict | None, SkipReason | None, bool], ...],
+) -> tuple[dict[str, object], dict[str, Status]]:
+    """The same of all claims that nobody is at work on and nobody has settled, on which as much
+    was said: the rules ask neither who nor when. People go by their place in `what`."""
+    now = datetime.min.replace(tzinfo=UTC)
+    judgements = tuple(
+        Judgement("", str(place), verdict, skip_reason, "", now, "" if is_of_words else "former")
+        for place, (verdict, skip_reason, is_of_words) in enumerate(what)
     )
-    write.execute("DELETE FROM sight WHERE claim = ?", (claim_id,))
-    for name in {held.reviewer for held in standing.judgements} | standing.holders:
-        seen = standing.seen_by(name)
-        if seen is not shown:
-            write.execute(
-                "INSERT INTO sight (reviewer, claim, status, shown) VALUES (?, ?, ?, ?)",
-                (name, claim_id, seen, shown),
-            )
+    return _ruled(
+        Standing("", "", slots, withdrawn, dismissed, judgements, frozenset(), frozenset(), None)
+    )
 
 
 def voters(connection: sqlite3.Connection, claim_id: str) -> frozenset[str]:

@@ -47,7 +47,10 @@ from workbench.store.verdicts import Verdicts
 if TYPE_CHECKING:
     from workbench.store.agreement import AgreementLog
     from workbench.store.dashboard import Dashboard
+    from workbench.store.exports import Exports
     from workbench.store.finding import Finding
+    from workbench.store.importing import Imports
+    from workbench.store.merging import Merging
     from workbench.store.people import People
     from workbench.store.repeats import Repeats
     from workbench.store.second_reviews import SecondReviews
@@ -78,6 +81,7 @@ class Store:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._database = Database(path, patience=patience)
+        self._compose = compose
         try:
             bring_up_to_date(self._database)
         except BaseException:
@@ -113,11 +117,32 @@ class Store:
         return Dashboard(self._database, self._reviewer)
 
     @cached_property
+    def merging(self) -> Merging:
+        """Brings other databases in; brought in itself when it is first asked for."""
+        from workbench.store.merging import Merging
+
+        return Merging(self._database, self._compose, self.links, self._reviewer)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What can be taken away; brought in when it is first asked for."""
+        from workbench.store.exports import Exports
+
+        return Exports(self._database, self._reviewer)
+
+    @cached_property
     def finding(self) -> Finding:
         """What filters need to know; brought in when it is first asked for."""
         from workbench.store.finding import Finding
 
         return Finding(self._database, self._reviewer)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What others' files bring; brought in when it is first asked for."""
+        from workbench.store.importing import Imports
+
+        return Imports(self._database, self._time, self._reviewer)
 
     @cached_property
     def repeats(self) -> Repeats:
@@ -198,7 +223,7 @@ class Store:
                     break
                 self._take_back(write, after, f"{op_uuid}-{count}", reviewer, now)
                 count += 1
-            if holds and turn.topic is Topic.VERDICT:
+            if holds and turn.topic is Topic.VERDICT and first.event.reviewer == reviewer:
                 hold_if_free(write, first.event.claim_id, reviewer, at)
             return replace(first, count=count)
 

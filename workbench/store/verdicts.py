@@ -12,17 +12,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workbench.errors import UsageError
-from workbench.model import Event, Judgement, Phase
+from workbench.model import Event, EventKind, Judgement, Phase
 from workbench.records import Step
-from workbench.review import replay, standing
+from workbench.review import standing
 from workbench.review.blindness import phase_of
 from workbench.review.slots import comes_as_extra
 from workbench.store import acts, adjudications, leases
 from workbench.store.acts import Entry, Topic, Turn
-from workbench.store.connection import Database, insert
+from workbench.store.connection import Database, in_parts, insert
+from workbench.store.deriving import derive
 from workbench.store.encoding import event_columns, event_from, judgement_from, moment
 from workbench.store.leases import DeskTime
+from workbench.store.order import IN_ORDER, PLACED
 from workbench.store.settling import read_standing, settle
+
+_AT_ONCE = 1_000
+_EVENTS = f"SELECT e.* FROM verdict_event AS e {PLACED}"  # noqa: S608
 
 
 class Verdicts:
@@ -55,12 +60,15 @@ class Verdicts:
                     _append(write, act, batch)
 
     def retract(self, write: sqlite3.Connection, turn: Turn, retract: Event) -> Step:
-        """Take back an act, or put it in force again, within the caller's transaction."""
+        """Take back an act, or put it in force again, within the caller's transaction.
+
+        What was read in from a file is taken back by who read it in, whoever's judgement it is.
+        """
         act = _event(write, turn.act)
-        taken = replace(retract, claim_id=act.claim_id, retracts=turn.target)
-        _append(write, taken, turn.batch)
+        taken = replace(retract, claim_id=act.claim_id, reviewer=act.reviewer, retracts=turn.target)
+        _append(write, taken, turn.batch, by=retract.reviewer)
         (text,) = write.execute("SELECT text FROM claim WHERE id = ?", (act.claim_id,)).fetchone()
-        return Step(act, text)
+        return Step(act if act.reviewer == retract.reviewer else _untold(act), text)
 
     def events(self, claim_id: str) -> tuple[Event, ...]:
         """All acts on a claim, oldest first, whoever may see them."""
@@ -84,27 +92,19 @@ class Verdicts:
 
 def rebuild(write: sqlite3.Connection) -> None:
     """Derive all that follows from the log anew, within the caller's transaction."""
-    events = [
-        event_from(row)
-        for row in write.execute("SELECT * FROM verdict_event ORDER BY n").fetchall()
-    ]
-    judgements, _ = replay(events, acts.entries(write))
-    extra = {(event.claim_id, event.reviewer): event.extra for event in events}
     acts.rebuild(write)
     adjudications.rebuild(write)
     write.execute("DELETE FROM judgement")
     write.execute("UPDATE reviewer SET turns = 0")
-    for key, held in judgements.items():
-        _write_judgement(write, held, extra=extra[key])
-        _count_turn(write, held, 1)
-    for row in write.execute("SELECT id FROM claim").fetchall():
-        settle(write, row["id"])
+    claims = write.execute("SELECT id FROM claim").fetchall()
+    for part in in_parts((row["id"] for row in claims), _AT_ONCE):
+        derive(write, part)
 
 
-def _append(write: sqlite3.Connection, event: Event, batch: str = "") -> None:
+def _append(write: sqlite3.Connection, event: Event, batch: str = "", *, by: str = "") -> None:
     event = _as_seen(write, event)
     before = read_standing(write, event.claim_id)
-    entry = Entry(event.op_uuid, event.reviewer, Topic.VERDICT, event.retracts, batch)
+    entry = Entry(event.op_uuid, by or event.reviewer, Topic.VERDICT, event.retracts, batch)
     number = acts.add(write, entry, event.decided_at)
     in_force = _acts_in_force(write, event.claim_id, event.reviewer)
     held = standing([*in_force, event] if event.retracts is None else in_force)
@@ -121,7 +121,10 @@ def _append(write: sqlite3.Connection, event: Event, batch: str = "") -> None:
     is_decided = held and (held.verdict or held.skip_reason) and held.claim_text == before.text
     if is_decided and event.reviewer in before.holders:
         leases.free(write, event.reviewer)
-    settle(write, event.claim_id)
+    if before.extras:  # who has a slot may change with it
+        derive(write, [event.claim_id])
+    else:
+        settle(write, event.claim_id)
 
 
 def _replace_judgement(
@@ -172,6 +175,11 @@ def _as_seen(write: sqlite3.Connection, event: Event) -> Event:
     )
 
 
+def _untold(act: Event) -> Event:
+    """An act without what it says, which who read it in from a file may not be able to see."""
+    return replace(act, kind=EventKind.NOTE, verdict=None, skip_reason=None, note=None)
+
+
 def _is_evidence_of_others(write: sqlite3.Connection, event: Event) -> bool:
     """Whether anyone else ever brought evidence on the claim: it shows once a verdict is given."""
     found = write.execute(
@@ -184,7 +192,7 @@ def _is_evidence_of_others(write: sqlite3.Connection, event: Event) -> bool:
 def verdict_events(connection: sqlite3.Connection, claim_id: str) -> list[Event]:
     """All acts on a claim, oldest first."""
     rows = connection.execute(
-        "SELECT * FROM verdict_event WHERE claim = ? ORDER BY n", (claim_id,)
+        f"{_EVENTS} WHERE e.claim = ? ORDER BY {IN_ORDER}", (claim_id,)
     ).fetchall()
     return [event_from(row) for row in rows]
 
@@ -192,7 +200,8 @@ def verdict_events(connection: sqlite3.Connection, claim_id: str) -> list[Event]
 def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> list[Event]:
     rows = write.execute(
         "SELECT e.* FROM verdict_event AS e JOIN undo_step AS s ON s.event = e.n"
-        " WHERE e.claim = ? AND e.reviewer = ? AND s.state = 'done' ORDER BY e.n",
+        " WHERE e.claim = ? AND e.reviewer = ? AND s.state = 'done'"
+        " ORDER BY s.place, e.op_uuid",
         (claim_id, reviewer),
     ).fetchall()
     return [event_from(row) for row in rows]

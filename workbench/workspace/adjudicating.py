@@ -35,7 +35,7 @@ class Adjudicating(Evidencing, Staffing):
         return list(self._store.sights.disputes())
 
     def dispute_listing(self) -> Listing:
-        """The same for a screen: their numbers, in the same order, each with its status."""
+        """`disputes` for a screen: their numbers, in the same order, each with its status."""
         numbers = array("q", self._store.sights.disputes().values())
         place = STATUSES.index(Status.DISAGREEMENT)
         return Listing(numbers, bytearray([place]) * len(numbers))
@@ -52,7 +52,7 @@ class Adjudicating(Evidencing, Staffing):
         return found if found and found.may_settle else None
 
     def disagreement(self, claim: str) -> Dispute | None:
-        """The same, also for those who may only look; None for no disagreement they know of."""
+        """As `dispute`, also for those who may only look; None for none that they know of."""
         with self._store.snapshot():
             return self._store.sights.dispute(self._store.claims.find(claim).id)
 

@@ -12,7 +12,7 @@ from typing import Self
 from workbench.intake import Intake
 from workbench.locate import Place, find_place, reviewer_name
 from workbench.model import CheckWorthiness, Dimension
-from workbench.records import StoredClaim, StoredGalley, with_claims
+from workbench.records import ClaimFilter, StoredClaim, StoredGalley, with_claims
 from workbench.review.blindness import Sight
 from workbench.store import PATIENCE_SECONDS, Store
 from workbench.workspace.rules import LateGrouping, compose
@@ -81,6 +81,14 @@ class WorkspaceBase:
     def read_only(self) -> bool:
         """Whether verdicts cannot be saved here."""
         return self._store.read_only
+
+    def filter_line(self, filter_: ClaimFilter) -> str:
+        """The line that means a filter, articles by their headlines where that is clear."""
+        from workbench.filters import in_line
+
+        left_out = filter_.without.articles if filter_.without else frozenset()
+        needs_headlines = filter_.articles or left_out
+        return in_line(filter_, self._store.finding.headlines() if needs_headlines else {})
 
     def close(self) -> None:
         """Close the database."""

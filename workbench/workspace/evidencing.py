@@ -42,7 +42,10 @@ class Evidencing(WorkspaceBase):
         return held
 
     def my_evidence(self, evidence: str) -> Evidence:
-        """One piece of my evidence by its id or the beginning of it. Raises UsageError."""
+        """One piece of my evidence by its id or the beginning of it.
+
+        Raises UsageError where there is none, or more than one, or where it is another's.
+        """
         held = self._found(evidence)
         if held.reviewer != self.reviewer:
             raise UsageError(
@@ -84,7 +87,11 @@ class Evidencing(WorkspaceBase):
         allow_private: bool = False,
         op_uuid: str | None = None,
     ) -> Evidence:
-        """Say something else of my evidence. A copy of its page stays while its URL does."""
+        """Say something else of my evidence. A copy of its page stays while its URL does.
+
+        Gives it as it is then. The rest is as in `add_evidence`; raises UsageError besides where it
+        is another's, or not there any more.
+        """
         held = self.my_evidence(evidence)
         given = self.checked_grounds(held.claim_id, grounds)
         copy = _fetched(given, allow_private=allow_private) if archive else None
@@ -96,7 +103,10 @@ class Evidencing(WorkspaceBase):
         return edited
 
     def remove_evidence(self, evidence: str, *, op_uuid: str | None = None) -> Evidence:
-        """Take my evidence away; undo brings it back. Gives what it was."""
+        """Take my evidence away; undo brings it back. Gives what it was.
+
+        Raises UsageError where it is another's, or not there any more.
+        """
         held = self.my_evidence(evidence)
         self._record(EvidenceAct.REMOVE, held, None, op_uuid=op_uuid)
         return held

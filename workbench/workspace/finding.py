@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.errors import UsageError
-from workbench.filters import Names, in_line, parse
+from workbench.filters import Names, parse
 from workbench.records import ClaimFilter, SavedFilter
 from workbench.workspace.base import WorkspaceBase
 
@@ -28,12 +28,6 @@ class Finding(WorkspaceBase):
             today=self._clock().astimezone().date(),
         )
         return parse(line, names)
-
-    def filter_line(self, filter_: ClaimFilter) -> str:
-        """The line that means a filter, articles by their headlines where that is clear."""
-        left_out = filter_.without.articles if filter_.without else frozenset()
-        needs_headlines = filter_.articles or left_out
-        return in_line(filter_, self._store.finding.headlines() if needs_headlines else {})
 
     def count(self, filter_: ClaimFilter) -> tuple[int, int]:
         """How many claims pass a filter, and of how many articles they are."""

@@ -27,6 +27,7 @@ class Judging(WorkspaceBase):
         Gives what the reviewer now holds. `note` None leaves an earlier note as it is. `op_uuid`
         makes a repeated call harmless: it changes nothing, even where the first was undone since.
         `seen` says what was on the screen; without it the article's current version is noted.
+        Raises UsageError where no claim's id, or more than one, begins with `claim`.
         """
         act = self._act(claim, EventKind.SET, note, seen, op_uuid, verdict=verdict)
         return self._store.verdicts.record(act)
@@ -40,7 +41,10 @@ class Judging(WorkspaceBase):
         seen: Seen | None = None,
         op_uuid: str | None = None,
     ) -> Judgement | None:
-        """Record that the reviewer looked at a claim and gives no verdict, and why."""
+        """Record that the reviewer looked at a claim and gives no verdict, and why.
+
+        The rest is as in `judge`.
+        """
         act = self._act(claim, EventKind.SKIP, note, seen, op_uuid, skip_reason=reason)
         return self._store.verdicts.record(act)
 
@@ -56,7 +60,10 @@ class Judging(WorkspaceBase):
         return self._store.verdicts.record(self._act(claim, EventKind.NOTE, note, seen, op_uuid))
 
     def judge_all(self, claims: Iterable[StoredClaim], verdict: Verdict) -> None:
-        """Record the same verdict on several claims, as they were seen; undo takes back all."""
+        """Record the same verdict on several claims, as they were seen: all of them or none.
+
+        One undo takes back all.
+        """
         acts = [
             replace(
                 self._act(held.id, EventKind.SET, None, None, None, verdict=verdict),
@@ -71,11 +78,17 @@ class Judging(WorkspaceBase):
         return self._store.has_acted(self.reviewer)
 
     def undo(self) -> Step | None:
-        """Take back the reviewer's last act; None where nothing is left to undo."""
+        """Take back the reviewer's last act, of whatever kind, given on whatever screen.
+
+        Gives what was undone; None where nothing is left to undo.
+        """
         return self._store.undo(self.reviewer, new_uuid(), self._clock())
 
     def redo(self) -> Step | None:
-        """Put back what the reviewer undid last; None where nothing is left to redo."""
+        """Put back what the reviewer undid last, as long as they did nothing else since.
+
+        Gives what was redone; None where nothing is left to redo.
+        """
         return self._store.redo(self.reviewer, new_uuid(), self._clock())
 
     def _act(

@@ -12,6 +12,7 @@ from workbench.workspace.base import WorkspaceBase, new_uuid
 
 if TYPE_CHECKING:
     from workbench.linking import Elsewhere, GroupView, LinkReport
+    from workbench.linking.elsewhere import Statement
 
 
 class Linking(WorkspaceBase):
@@ -47,6 +48,12 @@ class Linking(WorkspaceBase):
 
         return group_views(self._store)
 
+    def statements(self) -> Iterator[Statement]:
+        """Statements as in `groups`, each with all reports of it, those too that differ."""
+        from workbench.linking.elsewhere import statements
+
+        return statements(self._store)
+
     def links(self) -> Generator[LinkedPair, None, None]:
         """All links between claims, best first. Close it where it is not read to its end."""
         return self._store.links.all()
@@ -58,11 +65,14 @@ class Linking(WorkspaceBase):
         return [(claims[n], score) for n, score in near if n in claims]
 
     def confirm_link(self, one: str, other: str, *, op_uuid: str | None = None) -> None:
-        """Say that two linked claims state the same: they are of one group then."""
+        """Say that two linked claims state the same: they are of one group then.
+
+        Raises UsageError for claims that are not linked.
+        """
         self._decide(one, other, LinkAct.CONFIRM, op_uuid)
 
     def reject_link(self, one: str, other: str, *, op_uuid: str | None = None) -> None:
-        """Say that two linked claims do not state the same."""
+        """Say that two linked claims do not state the same. Raises UsageError for others."""
         self._decide(one, other, LinkAct.REJECT, op_uuid)
 
     def _decide(self, one: str, other: str, kind: LinkAct, op_uuid: str | None) -> None:

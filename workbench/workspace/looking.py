@@ -52,7 +52,10 @@ class Looking(WorkspaceBase):
         return data
 
     def galley(self, id_or_prefix: str) -> StoredGalley:
-        """Every sentence of an article and what it was taken for, with the claims."""
+        """Every sentence of an article and what it was taken for, with the claims.
+
+        Raises UsageError where no id, or more than one, begins so.
+        """
         galley, _ = self._galley_and_claims(id_or_prefix)
         return galley
 
@@ -91,7 +94,7 @@ class Looking(WorkspaceBase):
         return self._store.claims.changes_since(mark)
 
     def claim_rows(self, numbers: Sequence[int]) -> list[ClaimRow]:
-        """The list lines of claims; at most some hundreds at a time."""
+        """The list lines of claims, in the order of these numbers; some hundreds at a time."""
         rows = self._store.claims.rows(numbers)
         return [replace(row, check_worthiness=self._worth(row.check_worthiness)) for row in rows]
 
@@ -129,7 +132,10 @@ class Looking(WorkspaceBase):
         return replace(held, judged_text=former, change=change)
 
     def claims(self, numbers: Iterable[int]) -> Iterator[StoredClaim]:
-        """Claims in full, one after the other, but for what reviewers said of them."""
+        """Claims in full, one after the other, but for what reviewers said of them.
+
+        Raises UsageError for a number that no claim has.
+        """
         for n in numbers:
             held = self._store.claims.get(n)
             worth = self._worth(held.claim.check_worthiness)

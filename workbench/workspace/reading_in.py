@@ -38,7 +38,11 @@ class ReadingIn(WorkspaceBase):
         progress: Callable[[Outcome], None] | None = None,
         is_wanted: Callable[[], bool] = lambda: True,
     ) -> IngestReport:
-        """Read in files, folders, archives, addresses and feeds; see `read_in` and `refresh`."""
+        """Read in files, folders, archives, addresses and feeds; gives what became of them.
+
+        A source that cannot be read stops no other: it is among the report's `failed`, with the
+        reason. `progress` and `is_wanted` are as in `refresh`; see `read_in` too.
+        """
         return report_of(_telling(self.read_in(sources), progress, is_wanted))
 
     def read_in(
@@ -59,7 +63,10 @@ class ReadingIn(WorkspaceBase):
         return self._intake.read_in(sources, options=options, crew=crew, extractor=extractor)
 
     def ingest_text(self, data: bytes, name: str) -> IngestReport:
-        """Read in one article given as bytes, such as standard input, under a name of its own."""
+        """Read in one article given as bytes, such as standard input, under a name of its own.
+
+        Bytes that are no article are among the report's `failed`, with the reason.
+        """
         return report_of([self._intake.read_bytes(data, name)])
 
 

@@ -69,19 +69,26 @@ class Staffing(WorkspaceBase):
 
         It goes for all claims read from now on, and for those that nobody has touched yet; none
         loses a second reviewer. None where it was set so already. See `draw_second_reviews`.
+        Raises UsageError for a share that is none.
         """
         event = self.set_share("second_review", share, op_uuid=op_uuid)
         self.draw_second_reviews(progress)
         return event
 
     def set_at_random(self, share: float, *, op_uuid: str | None = None) -> DeskEvent | None:
-        """Set the share, from 0 to 1, of the turns at which a claim drawn by lot is served."""
+        """Set the share, from 0 to 1, of the turns at which a claim drawn by lot is served.
+
+        None where it was set so already. Raises UsageError for a share that is none.
+        """
         return self.set_share("at_random", share, op_uuid=op_uuid)
 
     def set_share(
         self, setting: str, share: float, *, op_uuid: str | None = None
     ) -> DeskEvent | None:
-        """Set a field of DeskSettings to a share, and leave the drawing for later."""
+        """Set a field of DeskSettings to a share from 0 to 1, and leave the drawing for later.
+
+        None where it was set so already. Raises UsageError for a share that is none.
+        """
         if not 0 <= share <= 1:
             raise UsageError(f"A share is from 0 to 1, not {share}.")
         value = str(float(share) + 0.0)  # which makes a zero of a negative one
@@ -116,7 +123,7 @@ class Staffing(WorkspaceBase):
             self._store.presence.beat(self._session, self.reviewer, self._clock())
 
     def go(self) -> None:
-        """Tell others that it no longer is."""
+        """Tell others that this workspace is no longer open on a screen."""
         if not self.read_only:
             self._store.presence.go(self._session)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from workbench.records import Queue
 from workbench.records.dashboard import AgreementInBrief, Figure, Survey, Wait
-from workbench.visible import on_one_line
 from workbench.workspace.agreeing import Agreeing
 from workbench.workspace.exporting import Exporting
 from workbench.workspace.queueing import Queueing
@@ -76,7 +75,7 @@ class Surveying(Queueing, Agreeing, Exporting):
         self._refuse_own_file(target)
         survey = self.survey(with_agreement=True)
         at = self._clock().astimezone()
-        page = dashboard_html(survey, self.place.name, at, shown=on_one_line)
+        page = dashboard_html(survey, self.place.name, at)
         with replacing(target, force=force) as stream:
             stream.write(page)
 

@@ -39,7 +39,7 @@ _FIELDS = (
 
 
 @click.command()
-@order_option("By what is most worth a check, though some turns are drawn by lot; or by another.")
+@order_option("By check-worthiness, though some turns are drawn by lot; or by another.")
 @click.option("--drop", is_flag=True, help="Let go of the claim that you hold, and take none.")
 @format_option()
 @database_option

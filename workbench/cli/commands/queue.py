@@ -61,9 +61,9 @@ class _Found:
 @click.argument("name", metavar="[QUEUE]", type=Words(map(str, Queue)), default=str(Queue.MINE))
 @filter_options
 @order_option(
-    "Those that deserve a check most first, though in your own queue some are drawn by lot; or "
-    "article by article, or the oldest first, or those first from which most reports elsewhere "
-    "differ."
+    "By check-worthiness, the most first, though in your own queue some are drawn by lot; by "
+    "article; by age, the oldest first; or by differences, those first from which most reports "
+    "elsewhere differ."
 )
 @click.option(
     "-n",

@@ -106,23 +106,26 @@ def _number_of(asked: str, decisions: Sequence[Event]) -> int:
 def _row(number: int, event: Event, undone: Collection[str]) -> Shape:
     was_undone = event.op_uuid in undone
     return {
-        "number": number,
-        **act_shape(event),
-        "extra": event.extra,
-        "seconds": seconds_taken(event),
+        **_decision_shape(number, event),
         "taken_back": was_undone,
         "taken": time_taken(seconds_taken(event)),
         "in_words": act_in_words(event) + "  (taken back)" * was_undone,
     }
 
 
+def _decision_shape(number: int, event: Event) -> Shape:
+    return {
+        "number": number,
+        **act_shape(event),
+        "extra": event.extra,
+        "seconds": seconds_taken(event),
+    }
+
+
 def _shape(number: int, replayed: Replayed) -> Shape:
     version, paragraph = replayed.version, replayed.paragraph
     return {
-        "number": number,
-        **act_shape(replayed.event),
-        "extra": replayed.event.extra,
-        "seconds": replayed.seconds,
+        **_decision_shape(number, replayed.event),
         "article": _version_shape(version) if version else None,
         "start": replayed.span and replayed.span[0],
         "end": replayed.span and replayed.span[1],

@@ -93,14 +93,20 @@ def _claim_shape(claim: StoredClaim, article: StoredArticle) -> dict[str, object
 
 
 def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
-    claim = held.claim
     yield " · ".join(part for part in (held.id, held.status, basis_in_words(held)) if part)
-    yield on_one_line(claim.text)
+    yield on_one_line(held.claim.text)
     yield ""
     if held.change:
         yield "Since it was judged, the article has other words"
         yield "  " + on_one_line(change_in_words(held.change))
         yield ""
+    yield from _facts(held, article)
+    yield from _said(held)
+
+
+def _facts(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
+    """What the article says of a claim, and where it stands in it."""
+    claim = held.claim
     worth = f"{claim.check_worthiness:.2f} · {', '.join(claim.check_worthiness.reasons)}"
     mention = f" ({claim.claimant_mention})" if claim.claimant_mention else ""
     mentions = [figure.text for figure in claim.figures] + [day.text for day in claim.dates]
@@ -126,6 +132,10 @@ def _claim_lines(held: StoredClaim, article: StoredArticle) -> Iterator[str]:
         ("headline", article.article.headline),
         ("characters", f"{claim.start:,} to {claim.end:,}"),
     )
+
+
+def _said(held: StoredClaim) -> Iterator[str]:
+    """What reviewers said of a claim."""
     if held.judgements:
         yield "\nWhere reviewers stand"
         for judgement in held.judgements:

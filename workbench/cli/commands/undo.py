@@ -15,9 +15,9 @@ from workbench.cli.options import (
 from workbench.cli.output import Column, print_rows
 from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape
-from workbench.model import AdjudicationEvent, Event, LinkDecision
+from workbench.model import AdjudicationEvent, Event, LinkDecision, Repetition
 from workbench.records import Step
-from workbench.wording import act_in_words
+from workbench.wording import Act, act_in_words
 from workbench.workspace import Workspace
 
 _COLUMNS = (Column("", "did"), Column("act", "in_words"), Column("claim", "id"), Column("", "text"))
@@ -74,12 +74,17 @@ def _shape(step: Step, *, redo: bool) -> Shape:
         "did": "redone" if redo else "undone",
         "id": event.claim_id,
         "act": str(event.kind),
-        "in_words": act_in_words(event) + (f": {other}" if other else ""),
+        "in_words": _in_words(event) + (f": {other}" if other else ""),
         **(_judged(event) if isinstance(event, Event) else {}),
         **(_settled(event) if isinstance(event, AdjudicationEvent) else {}),
         **({"other": other} if other else {}),
         "text": step.claim_text,
     }
+
+
+def _in_words(event: Act | Repetition) -> str:
+    """What an act did; of another's judgement, read in from a file, only that it was."""
+    return act_in_words(event) or f"what {event.reviewer} said, read in from a file"
 
 
 def _settled(event: AdjudicationEvent) -> Shape:

@@ -1,0 +1,117 @@
+"""`workbench publish` and `workbench report`: what they write, and what they say if they cannot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli_runs import Run, listed
+from tests.schema_org.checking import faults
+
+NAMED = ("--name", "The Harbour Review", "--pages", "https://review.example/{id}.html")
+
+
+@pytest.fixture
+def judged(run: Run, db: list[str]) -> list[str]:
+    """The claims of the ferry, two of them judged; all want a single verdict."""
+    run("settings", "second-review", "0%", *db)
+    ids = [claim["id"] for claim in listed(run, db, "--order", "article")]
+    run("mark", ids[0], "corroborated", "--note", "the log", *db)
+    run("mark", ids[1], "contested", *db)
+    return ids
+
+
+def test_a_site_is_written_and_brought_up_to_date(
+    run: Run, db: list[str], judged: list[str], tmp_path: Path
+) -> None:
+    told = run("publish", "site", *NAMED, *db).stderr
+    assert "2 checks in site: 2 new." in told
+    site = tmp_path / "site"
+    assert {f"{id_}.html" for id_ in judged[:2]} < {path.name for path in site.iterdir()}
+    assert "the log" not in (site / f"{judged[0]}.html").read_text()
+    assert "2 checks in site: 2 as before." in run("publish", "site", *NAMED, *db).stderr
+    run("mark", judged[2], "corroborated", *db)
+    run("undo", *db)
+    run("mark", judged[1], "skip", "--reason", "later", *db)
+    told = run("publish", "site", *NAMED, "--with-notes", *db).stderr
+    assert "1 check in site: 1 changed, 1 taken away." in told
+    assert "the log" in (site / f"{judged[0]}.html").read_text()
+    assert not (site / f"{judged[1]}.html").exists()
+
+
+def test_claim_reviews_are_printed_one_on_a_line(
+    run: Run, db: list[str], judged: list[str]
+) -> None:
+    result = run("publish", "-", *NAMED, *db, "--status", "contested")
+    (review,) = (json.loads(line) for line in result.stdout.splitlines())
+    assert faults(review) == []
+    assert review["url"] == f"https://review.example/{judged[1]}.html"
+    assert review["reviewRating"]["alternateName"] == "Contested"
+
+
+def test_who_publishes_has_to_be_said_and_can_be_configured(
+    run: Run, db: list[str], judged: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Say who publishes" in run("publish", "site", *db, code=2).stderr
+    assert not (tmp_path / "site").exists()
+    config = tmp_path / "config.toml"
+    config.write_text('[publish]\nname = "The Harbour Review"\nurl = "https://review.example"\n')
+    monkeypatch.setattr("workbench.config.config_path", lambda: config)
+    result = run("publish", "-", *db)
+    assert json.loads(result.stdout.splitlines()[0])["author"]["url"] == "https://review.example"
+    assert "The checks have no addresses: --pages URL" in result.stderr
+    told = run("publish", "-", "--name", "Valley Post", *db).stdout
+    assert json.loads(told.splitlines()[0])["author"]["name"] == "Valley Post"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("--pages", "https://review.example"), "{id} once"),
+        (("--url", "javascript:alert(1)"), "url is an address"),
+        (("--basis", "majority"), "'--basis'"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_written(
+    run: Run, db: list[str], tmp_path: Path, said: tuple[str, ...], told: str
+) -> None:
+    assert told in run("publish", "site", "--name", "a", *said, *db, code=2).stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_where_nothing_is_final_it_says_so(run: Run, db: list[str], tmp_path: Path) -> None:
+    told = run("publish", "site", *NAMED, *db).stderr
+    assert "0 checks in site: none." in told
+    assert "No claim that passes has a final verdict." in told
+    assert "No check is published yet." in (tmp_path / "site" / "index.html").read_text()
+
+
+def test_somebody_elses_folder_is_left_alone(
+    run: Run, db: list[str], judged: list[str], tmp_path: Path
+) -> None:
+    told = run("publish", "articles", *NAMED, *db, code=1).stderr
+    assert "holds files that were not published from here" in told
+    assert "holds the workspace" in run("publish", ".", *NAMED, *db, code=2).stderr
+    run("publish", "articles", "--force", *NAMED, *db)
+    assert (tmp_path / "articles" / "ferry.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_a_report_is_written_whole_and_replaces_nothing_by_accident(
+    run: Run, db: list[str], judged: list[str], tmp_path: Path, name: str
+) -> None:
+    assert f"2 articles reported in {name}." in run("report", name, *db).stderr
+    written = (tmp_path / name).read_text()
+    assert "Mira Hallonen" in written
+    assert "the log" in written
+    assert "exists and was left as it is" in run("report", name, *db, code=1).stderr
+    told = run("report", name, "--force", "--publisher", "valley", *db).stderr
+    assert f"1 article reported in {name}." in told
+    assert "Mira Hallonen" not in (tmp_path / name).read_text()
+    assert "publisher:" in (tmp_path / name).read_text().replace("\\", "")
+
+
+def test_a_report_of_another_kind_is_refused(run: Run, db: list[str]) -> None:
+    assert "name a file .html or .md" in run("report", "report.pdf", *db, code=2).stderr

@@ -1,0 +1,40 @@
+"""What readers get: checks as ClaimReview, a site of static pages, and reports.
+
+Pure but for the files that it writes: no database, no screen, no clock and no network. What is
+told, and what is not, was decided before: see `workbench.records.publishing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from workbench.export.publishing.claim_review import as_json, claim_review
+from workbench.export.publishing.folder import Written, write_folder
+from workbench.export.publishing.newsroom import Newsroom, is_web_address
+from workbench.export.publishing.report import Report, report_writer
+from workbench.export.publishing.site import site_files
+from workbench.records.publishing import Check
+
+__all__ = [
+    "Newsroom",
+    "Report",
+    "Written",
+    "as_json",
+    "claim_review",
+    "is_web_address",
+    "publish_site",
+    "report_writer",
+    "site_files",
+    "write_folder",
+]
+
+
+def publish_site(
+    checks: Iterable[Check], newsroom: Newsroom, folder: Path, *, force: bool = False
+) -> Written:
+    """Write checks as a site of static pages into a folder, whole or not at all.
+
+    Raises WorkbenchError as `write_folder` does.
+    """
+    return write_folder(site_files(checks, newsroom), folder, force=force)
