@@ -3,6 +3,7 @@ they ask for nothing from elsewhere, and nothing that stands in them acts."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -121,11 +122,13 @@ def _judged(desk: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        # A home of its own: it makes what it does not find, wherever the tests say that nothing is.
+        home = {"HOME": str(tmp_path_factory.mktemp("home")), "PATH": os.environ["PATH"]}
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=QUIET, env=home)
         yield browser
         browser.close()
 

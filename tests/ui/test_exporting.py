@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.ui.conftest import OpenDesk
 from workbench.export import verifying
@@ -48,4 +49,16 @@ async def test_a_name_that_tells_no_format_keeps_the_dialog_open(
         await desk.press("E", *"verdicts.doc", "enter")
         assert desk.shows("tells no format")
         assert desk.shows("verdicts.doc")
+    assert names_in(tmp_path) == {"desk.db"}
+
+
+async def test_a_pasted_name_that_no_file_can_have_is_refused(
+    workspace: Workspace, open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_desk(workspace) as desk:
+        await desk.press("E")
+        desk.app.screen.query_one(Input).value = "verdicts\0.csv"
+        await desk.press("enter")
+        assert desk.shows("no NUL character")
     assert names_in(tmp_path) == {"desk.db"}

@@ -36,13 +36,13 @@ IMPATIENT = (
 """The program, waiting a fifth of a second instead of ten for a database that is held."""
 
 AS_ORDINARY_USER = (
-    "import importlib, os\n"
+    "import os\n"
     "import workbench.export\n"
     "from workbench.cli import main\n"
     "from workbench.resources import schema_files\n"
     "schema_files()\n"
     "for command in main.list_commands(None):\n"
-    "    importlib.import_module(f'workbench.cli.commands.{command}')\n"
+    "    main.get_command(None, command)\n"
     "if os.geteuid() == 0:\n"
     "    os.setgroups([])\n"
     "    os.setgid(65534)\n"

@@ -146,6 +146,8 @@ def test_what_stands_in_the_way_is_said(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(WorkbenchError, match="a device or a pipe"):
         write(tmp_path / "pipe", "", force=True)
+    with pytest.raises(WorkbenchError, match="no NUL character"):
+        write(tmp_path / "v\0.csv", "")
     assert names_in(tmp_path) == ["pipe", "plain"]
 
 

@@ -144,9 +144,9 @@ def test_a_sheet_has_numbers_and_strings_alone(rows: list[Row]) -> None:
 
 
 def as_in_a_sheet(row: Iterable[Any]) -> list[Any]:
-    """Nothing for an empty text, and of a number the 15 digits that Excel keeps."""
+    """Nothing for an empty text, and of a number the 14 digits that every program keeps."""
     return [
-        float(f"{cell:.15g}") if isinstance(cell, float) else None if cell == "" else cell
+        float(f"{cell:.14g}") if isinstance(cell, float) else None if cell == "" else cell
         for cell in row
     ]
 

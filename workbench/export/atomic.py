@@ -78,7 +78,12 @@ def replacing_bytes(
 
 
 def real_path(target: Path) -> Path:
-    """The file that a path means: where it is a link, what that names."""
+    """The file that a path means: where it is a link, what that names.
+
+    Raises WorkbenchError for what can name none, such as a paste brings.
+    """
+    if "\0" in str(target):
+        raise WorkbenchError("A file's name has no NUL character in it: name another file.")
     return Path(os.path.realpath(target)) if target.is_symlink() else target
 
 

@@ -221,7 +221,7 @@ class _Portion:
                 words,
                 at.judgements,
                 extras=at.extras,
-                holders=at.holders,
+                holders=at.at_work_on(words),
                 slots=at.slots,
             )
         kind = EventKind.SET if brought.verdict else EventKind.SKIP

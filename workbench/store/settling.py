@@ -46,6 +46,10 @@ class Standing:
             dismissed=self.dismissed,
         )
 
+    def at_work_on(self, words: str) -> frozenset[str]:
+        """Who is at work on these words of the claim: its former ones nobody judges any more."""
+        return self.holders if words == self.text else frozenset()
+
     def sight(self, name: str, role: Role, voters: Iterable[str]) -> Sight:
         """How much a person sees of what others said of it."""
         return sight(

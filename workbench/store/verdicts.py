@@ -113,9 +113,10 @@ def _append(write: sqlite3.Connection, event: Event, batch: str = "", *, by: str
         held.claim_text if held else "",
         before.judgements,
         extras=before.extras,
-        holders=before.holders,
+        holders=before.at_work_on(held.claim_text) if held else (),
         slots=before.slots,
     )
+    is_extra = is_extra or _was_extra(write, event)
     insert(write, "verdict_event", {"n": number, **event_columns(replace(event, extra=is_extra))})
     _replace_judgement(write, event, held, extra=is_extra)
     is_decided = held and (held.verdict or held.skip_reason) and held.claim_text == before.text
@@ -125,6 +126,20 @@ def _append(write: sqlite3.Connection, event: Event, batch: str = "", *, by: str
         derive(write, [event.claim_id])
     else:
         settle(write, event.claim_id)
+
+
+def _was_extra(write: sqlite3.Connection, event: Event) -> bool:
+    """Whether what an act puts in force again was extra until it was taken back: it stays so."""
+    row = write.execute(
+        "SELECT b.extra FROM verdict_event AS u JOIN act_place AS p ON p.n = u.n"
+        " JOIN verdict_event AS b ON b.claim = u.claim AND b.reviewer = u.reviewer"
+        " JOIN act_place AS o ON o.n = b.n"
+        " WHERE u.op_uuid = ? AND u.kind = 'retract'"
+        " AND (o.place, b.op_uuid) < (p.place, u.op_uuid)"
+        " ORDER BY o.place DESC, b.op_uuid DESC LIMIT 1",
+        (event.retracts,),
+    ).fetchone()
+    return bool(row and row["extra"])
 
 
 def _replace_judgement(

@@ -136,7 +136,7 @@ class Exporting(WorkspaceBase):
 
     def _refuse_own_file(self, target: Path) -> None:
         for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):  # one of the two is not there
+            with suppress(OSError, ValueError):  # one of the two is not there, or no name at all
                 if target.samefile(f"{self.place.database}{ending}"):
                     raise UsageError(f"{target} belongs to the database: name another file.")
 

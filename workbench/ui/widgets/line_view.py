@@ -38,6 +38,7 @@ class LineView(ScrollView, can_focus=True):
         if (count > self.size.height) is self.show_vertical_scrollbar:
             self.set_reactive(Widget.virtual_size, size)
             self.vertical_scrollbar.window_virtual_size = count
+            self.refresh()
         else:
             self.virtual_size = size
 
