@@ -183,3 +183,28 @@ class Newsroom(RuleBasedStateMachine):
 
 TestNewsroom = Newsroom.TestCase
 TestNewsroom.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def newsroom(*text: str) -> Newsroom:
+    room = Newsroom()
+    room.first_edition(list(text))
+    return room
+
+
+def test_what_came_as_extra_comes_back_as_extra() -> None:
+    room = newsroom("It rained.")
+    room.judge(0, "ana", Verdict.CORROBORATED, None)
+    room.judge(0, "bo", Verdict.CONTESTED, None)
+    room.undo("ana")
+    room.undo_and_redo("bo", 1)
+    room.teardown()
+
+
+def test_who_is_at_work_on_the_new_words_makes_no_verdict_of_the_old_ones_extra() -> None:
+    room = newsroom("The ferry was very late.")
+    room.judge(0, "ana", Verdict.CORROBORATED, None)
+    room.note(0, "bo", "see the log")
+    room.the_article_changes(["The ferry was late."])
+    room.undo("bo")
+    room.undo_and_redo("ana", 1)
+    room.teardown()
