@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,16 +12,16 @@ from workbench.review.agreement_report import AgreementReport, By, Line
 
 RELIABLE = 0.8
 TENTATIVE = 0.667
-"""From which α on verdicts may be relied on, and from which on conclusions are tentative at least.
+"""The alpha from which on verdicts may be relied on, and that for tentative conclusions at least.
 
 K. Krippendorff, "Content Analysis" (2nd edition, 2004), page 241.
 """
 
 _LOPSIDED = 0.9
-"""The share of one verdict from which on κ and α tell more of that share than of agreement."""
+"""The share of one verdict from which on kappa and alpha tell more of it than of agreement."""
 
 _MUCH = 0.8
-"""The share of claims agreed on from which on a low α wants explaining."""
+"""The share of claims agreed on from which on a low alpha wants explaining."""
 
 NO_VALUE = "–"
 
@@ -57,8 +58,8 @@ class Measure:
 
 MEASURES = (
     Measure("per cent", "per cent", lambda found: found.observed, is_share=True),
-    Measure("Cohen's κ", "κ", lambda found: found.kappa),
-    Measure("Krippendorff's α", "α", lambda found: found.alpha),
+    Measure("Cohen's kappa", "kappa", lambda found: found.kappa),
+    Measure("Krippendorff's alpha", "alpha", lambda found: found.alpha),
     Measure("Gwet's AC1", "AC1", lambda found: found.ac1),
 )
 
@@ -70,9 +71,14 @@ def in_figures(value: float, decimals: int) -> str:
     return text.removeprefix("-") if is_nothing else text.replace("-", "−")
 
 
+def in_per_cent(share: float) -> str:
+    """A share in whole per cent, a half rounded up: "63 %" of 15 in 24."""
+    return f"{math.floor(100 * share + 0.5)} %"
+
+
 def share_in_words(found: Agreement) -> str:
     """How much of what was compared is corroborated: "97 %"."""
-    return NO_VALUE if found.corroborated is None else f"{100 * found.corroborated:.0f} %"
+    return NO_VALUE if found.corroborated is None else in_per_cent(found.corroborated)
 
 
 def left_out_in_words(found: Agreement) -> str:
@@ -119,10 +125,10 @@ def notes_in_words(report: AgreementReport) -> list[str]:
     elif report.unnamed and report.by is not By.REVIEWER:
         notes.append(
             f"{_claims(report.unnamed)} in disagreement that you may settle: counted without "
-            "names, therefore no κ and no 2×2 table where they are."
+            "names, therefore no kappa and no 2×2 table where they are."
         )
     elif len(report.over_all.reviewers) > 2 and report.by is not By.REVIEWER:
-        notes.append("κ and the 2×2 table are of two reviewers: they stand with each pair.")
+        notes.append("Kappa and the 2×2 table are of two reviewers: they stand with each pair.")
     if report.without:
         what = {By.ARTICLE: "article", By.WEEK: "week", By.MONTH: "month"}[report.by]
         notes.append(
@@ -167,13 +173,13 @@ def meaning(found: Agreement, *, with_myself: bool = False) -> str:
         said = "corroborated" if share else "contested"
         return (
             f"Every verdict is {said}: nobody could have disagreed by chance, "
-            "so that κ and α have no value."
+            "so that kappa and alpha have no value."
         )
     if reliability < TENTATIVE and observed >= _MUCH and max(share, 1 - share) >= _LOPSIDED:
         said, most = ("corroborated", share) if share > 1 / 2 else ("contested", 1 - share)
         return (
-            f"Much agreement, low κ and α: {100 * most:.0f} % of the verdicts are {said}, and "
-            "guessing would agree nearly as often. AC1 is the steadier figure here; "
+            f"Much agreement, low kappa and alpha: {in_per_cent(most)} of the verdicts are {said}, "
+            "and guessing would agree nearly as often. AC1 is the steadier figure here; "
             "only more claims of the other kind would tell more."
         )
     return f"{_reliability(reliability, with_myself=with_myself)}{_doubt(found.alpha)}"
@@ -181,15 +187,15 @@ def meaning(found: Agreement, *, with_myself: bool = False) -> str:
 
 def _reliability(value: float, *, with_myself: bool) -> str:
     if value >= RELIABLE:
-        return f"Verdicts can be relied on: α is {RELIABLE} or more, the usual bar."
+        return f"Verdicts can be relied on: alpha is {RELIABLE} or more, the usual bar."
     if value >= TENTATIVE:
-        return f"Fit for tentative conclusions: α lies between {TENTATIVE} and {RELIABLE}."
+        return f"Fit for tentative conclusions: alpha lies between {TENTATIVE} and {RELIABLE}."
     on, do = (
         ("the day", "Look at what you judged otherwise, and settle")
         if with_myself
         else ("who judges", "Look at the disagreements, and agree on")
     )
-    return f"Verdicts depend on {on}: α is below {TENTATIVE}. {do} what counts as corroborated."
+    return f"Verdicts depend on {on}: alpha is below {TENTATIVE}. {do} what counts as corroborated."
 
 
 def _doubt(found: Estimate) -> str:

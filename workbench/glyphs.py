@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 _STATUS = {
@@ -28,17 +28,18 @@ _RELATIONS = {"≈": "=", "±": "\\", "⇄": "<", "·": "-"}
 _TEXT = {
     **{"“": '"', "”": '"', "‘": "'", "’": "'", "…": "~", "—": "-", "–": "-", "−": "-"},
     **{"×": "x", "\N{NO-BREAK SPACE}": " "},
-    **{"κ": "k", "α": "a"},
 }
 _KEYS = {"↑": "^", "↓": "v", "←": "<", "→": ">"}
 _DRAWN = {
     **{"▸": ">", "◂": "<", "●": "o", "○": ".", "■": "#", "□": "."},
     **{chr(block): "#" for block in range(0x2580, 0x25A0)},
     **dict(zip("▁▂▃▄▅▆▇█", "_.-:=+*#", strict=True)),
+    **{"▓": "v", "╳": "x", "═": "#"},  # parts of a bar: what stands for each beside a count
+    **{"╌": "."},  # the track that an interval is drawn on
     **{"▌": ">", "▐": "|", "▕": "[", "▏": "]", "▔": "-", "🔎": "/ "},
 }
 _STRIPES = {"║": "o"}  # the part of a column in a chart that is another's
-_HORIZONTAL = "─━┄┅┈┉╌╍═╴╶╸╺╼╾"
+_HORIZONTAL = "─━┄┅┈┉╍╴╶╸╺╼╾"
 _VERTICAL = "│┃┆┇┊┋╎╏╵╷╹╻╽╿"
 
 
@@ -51,9 +52,14 @@ def _lines() -> dict[str, str]:
 STAND_INS: Mapping[str, str] = _lines() | _STRIPES | _DRAWN | _KEYS | _TEXT | _RELATIONS | _STATUS
 """Each sign of the program, with the ASCII that stands in for it in as many cells."""
 
-_SILENT = dict.fromkeys([*_lines(), *_STRIPES, *_DRAWN, *_STATUS, *_RELATIONS], " ")
-_SPOKEN = str.maketrans(_SILENT | {"·": ",", "●": "*"})  # what is chosen has no other word
-_DOTTED_LINE = re.compile("·{2,}")
+_CHOSEN = "●"  # what is chosen has no other word
+_SILENT = "".join({*_lines(), *_STRIPES, *_DRAWN, *_STATUS, *_RELATIONS} - {_CHOSEN, "·"})
+_PASSED_OVER = re.compile(
+    rf"(?P<between>(?<=[^\s{_SILENT}·])[ {_SILENT}]*(?<= )· [ {_SILENT}·]*(?=[^\s{_SILENT}·]))"
+    rf"|(?P<within>(?<=[^\s{_SILENT}·])[{_SILENT}·]+(?=[^\s{_SILENT}·]))"
+    rf"|(?: ·(?=[\s{_SILENT}·]*$))|[{_SILENT}·]+ ?|(?P<chosen>{_CHOSEN})"
+)
+"""What a listener is spared: a dot between words is a comma, a sign within them a space."""
 _TABLE = str.maketrans(dict(STAND_INS))
 
 
@@ -63,14 +69,24 @@ def in_ascii(text: str) -> str:
 
 
 def without_signs(text: str) -> str:
-    """The text without the signs that words beside them explain, in as many cells.
+    """The text without the signs that words beside them explain, which makes it shorter.
 
     A dot between words is a comma behind the first; a line of dots is drawn, and says nothing.
     """
+    end, pieces = 0, []
+    for start, stop, heard in signs_passed_over(text):
+        pieces += [text[end:start], heard]
+        end = stop
+    return "".join([*pieces, text[end:]])
+
+
+def signs_passed_over(text: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches `[start, stop)` of a line that a listener is spared, with what is heard."""
     if text.isascii():
-        return text
-    without_lines = _DOTTED_LINE.sub(lambda found: " " * len(found[0]), text)
-    return without_lines.replace(" · ", ",  ").translate(_SPOKEN)
+        return
+    for found in _PASSED_OVER.finditer(text):
+        heard = {"between": ", ", "within": " ", "chosen": "*"}.get(found.lastgroup or "", "")
+        yield found.start(), found.end(), heard
 
 
 def is_unicode_safe(stream: TextIO, environ: Mapping[str, str]) -> bool:

@@ -79,6 +79,17 @@ OPEN_TO_ALL = {
 """What may differ while somebody else is at work, and why that tells nothing of a verdict."""
 
 
+def copy_of(workspace: Workspace) -> Path:
+    """Another file with all that the database of a workspace holds."""
+    path = workspace.place.database.with_suffix(".copy")
+    with (
+        closing(sqlite3.connect(workspace.place.database)) as source,
+        closing(sqlite3.connect(path)) as copy,
+    ):
+        source.backup(copy)
+    return path
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is known to whoever asks: the claims, and the names of acts that they could guess."""
@@ -133,7 +144,7 @@ READS: dict[str, Callable[[Workspace, Asked], object]] = {
     "article": lambda at, a: at.article(a.article),
     "batches": lambda at, _: [list(at.batches(table.select())) for table in TABLES.values()],
     "changes_since": lambda at, _: at.changes_since((0, 0)).moved,
-    "preview_merge": lambda at, _: at.preview_merge([at.place.database])[0].acts,
+    "preview_merge": lambda at, _: at.preview_merge([copy_of(at)])[0].acts,
     "checked_grounds": lambda at, a: at.checked_grounds(a.claims[0], NOTE),
     "checks": lambda at, _: [
         list(at.checks(wanted, Wanted(frozenset(Basis), with_reviewers=True, with_notes=True)))

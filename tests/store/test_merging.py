@@ -305,7 +305,13 @@ def test_a_copy_of_the_database_as_it_was_is_kept(path: Path, other: Path) -> No
     assert kept(came.kept) == before
     work(other, [("judge", "bo", 3, 1)])
     assert merge(path, other).kept == path.with_name("verdicts.db.before-merge-2")
-    assert merge(path, other).kept is None
+
+
+def test_a_copy_is_kept_alike_whether_nothing_came_or_nothing_that_i_may_see(
+    path: Path, other: Path
+) -> None:
+    assert merge(path, other).kept == path.with_name("verdicts.db.before-merge-1")
+    assert kept(path.with_name("verdicts.db.before-merge-1")) == kept(path)
 
 
 def test_a_preview_tells_what_would_come_and_changes_nothing(path: Path, other: Path) -> None:

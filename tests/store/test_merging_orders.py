@@ -7,10 +7,12 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.laptops import DEEDS, PEOPLE, begin, kept, merged, shown, undone_in_turn, work
+from workbench.errors import UsageError
 from workbench.store import Store
 from workbench.workspace import Workspace
 
@@ -115,13 +117,19 @@ def test_what_is_derived_in_a_merged_database_follows_from_its_log(
             work(path, later)
 
 
-def test_a_merge_with_itself_changes_nothing(path: Path) -> None:
+@pytest.mark.parametrize("name", ["the same", "a symbolic link", "a hard link"])
+def test_a_database_is_not_merged_with_itself(path: Path, name: str) -> None:
     begin(path)
     work(path, [("judge", "ana", 1, 1), ("undo", "ana", 0, 1), ("judge", "bo", 2, 1)])
+    other = path if name == "the same" else path.with_name("other.db")
+    if name == "a symbolic link":
+        other.symlink_to(path)
+    elif name == "a hard link":
+        other.hardlink_to(path)
     before = path.read_bytes()
     with Workspace.open(path, reviewer="ana") as workspace:
-        (came,) = workspace.merge([path])
-    assert not came.is_news
-    assert came.kept is None
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+        for bring in (workspace.merge, workspace.preview_merge):
+            with pytest.raises(UsageError, match=r"is this database itself: name another one"):
+                bring([other])
+    assert {file.name for file in path.parent.iterdir()} == {path.name, other.name}
     assert path.read_bytes() == before

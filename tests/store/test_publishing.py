@@ -252,7 +252,7 @@ def test_notes_without_names_are_no_names(noted: Path) -> None:
     (check,) = checks(noted, Wanted(with_notes=True))
     said = str(asdict(check))
     assert not any(name in said for name in NAMES)
-    assert [each.text for each in check.remarks] == ["SECRET five", "SECRET one", "SECRET two"]
+    assert [each.text for each in check.remarks] == ["SECRET five", "SECRET two"]
     assert "SECRET four" in said
     assert "/home" not in said
 
@@ -262,8 +262,25 @@ def test_names_are_told_if_asked_for(noted: Path) -> None:
     assert check.reviewers == NAMES
     assert "SECRET" not in str(asdict(check))
     (check,) = checks(noted, Wanted(with_reviewers=True, with_notes=True))
-    assert [each.reviewer for each in check.remarks] == ["cyprian", "annabel", "boguslaw"]
+    assert [each.reviewer for each in check.remarks] == ["cyprian", "boguslaw"]
     assert len(check.evidence) == 4
+
+
+def test_neither_a_note_without_a_verdict_nor_one_on_other_words_is_a_reason(
+    database: Path,
+) -> None:
+    ships = id_of(database, "Harbour Gazette", SHIPS)
+    with at_desk(database, "annabel") as annabel, at_desk(database, "boguslaw") as boguslaw:
+        annabel.judge(ships, YES, note="of the words as they were")
+        claim = annabel.claim(ships).claim
+        reworded = annabel.reshape(ships, claim.start, claim.end - len(", said Mira Hallonen."))
+        boguslaw.judge(reworded, YES, note="of the words as they are")
+        with at_desk(database, "cyprian") as cyprian:
+            cyprian.note(reworded, "no verdict")
+            assert len(cyprian.claim(reworded).judgements) == 3
+    (check,) = checks(database, Wanted(with_notes=True, with_reviewers=True))
+    assert [each.text for each in check.remarks] == ["of the words as they are"]
+    assert check.reviewers == ("boguslaw",)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ async def test_over_all_shows_every_figure_and_who_said_what(
     used = len(judged) - 1
     async with open_desk(workspace, size=size) as desk:
         await desk.press("percent_sign")
-        for figure in ("per cent", "Cohen's κ", "Krippendorff's α", "Gwet's AC1"):
+        for figure in ("per cent", "Cohen's kappa", "Krippendorff's alpha", "Gwet's AC1"):
             assert desk.shows(figure)
         assert desk.shows(f"{used} claims with two verdicts")
         assert desk.shows(f"{100 * (used - 1) / used:.1f} %")
@@ -89,6 +89,9 @@ async def test_i_see_how_far_i_agree_with_myself(
         await desk.press("percent_sign", "4")
         assert desk.shows("then · now")
         assert desk.shows("2 claims judged again")
+        assert desk.shows("what you said when you were served the claim once more")
+        await desk.press("1")
+        assert desk.shows("first blind verdicts only")
 
 
 async def test_each_view_is_counted_once(

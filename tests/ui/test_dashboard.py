@@ -21,7 +21,7 @@ from workbench.records.dashboard import (
     Wait,
     WorkDay,
 )
-from workbench.ui.dashboard_text import Panel, panel_text
+from workbench.ui.dashboard_text import Panel, lines_of_upper, panel_text
 from workbench.ui.screens import dashboard
 from workbench.ui.screens.dashboard import DashboardScreen, PanelPane
 from workbench.workspace import Workspace
@@ -35,9 +35,20 @@ def judge(database: Path, name: str, *verdicts: Verdict) -> None:
             other.judge(other.claim(n).id, verdict)
 
 
-def shown(desk: Desk) -> list[str]:
+def shown(desk: Desk) -> list[Panel]:
     """The panels that are on the screen."""
-    return [str(pane.panel) for pane in desk.app.screen.query(PanelPane) if pane.display]
+    panes = desk.app.screen.query(PanelPane)
+    return sorted((pane.panel for pane in panes if pane.display), key=list(Panel).index)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "room", "lines"),
+    [(5, 20, 33, 9), (15, 17, 33, 15), (30, 30, 33, 22), (40, 5, 33, 28), (5, 40, 33, 5)],
+)
+def test_panels_share_the_room_by_what_they_need(
+    upper: int, lower: int, room: int, lines: int
+) -> None:
+    assert lines_of_upper(upper, lower, room) == lines
 
 
 async def test_a_large_terminal_shows_all_at_once(
@@ -47,9 +58,9 @@ async def test_a_large_terminal_shows_all_at_once(
     async with open_desk(workspace, size=(200, 60)) as desk:
         await desk.press("v")
         assert shown(desk) == list(Panel)
-        assert desk.shows("2 of 5 done · 2 with a verdict")
+        assert desk.shows("2 of 5 need nothing from you · 2 with a verdict")
         assert desk.shows("Claims a day  █ ana")
-        assert desk.shows("✓1 ✗0 ≠0 of 3")
+        assert desk.shows("✓ 1 ✗ 0 ≠ 0 of 3")
         assert desk.shows("Harbour Office")
         assert desk.shows("the article itself")
         assert desk.shows("to be judged")
@@ -111,9 +122,9 @@ async def test_what_others_save_shows_by_itself(
             bo.judge(bo.claim(bo.claim_numbers()[-1]).id, YES)  # ana is at work on the first
         for _ in range(100):
             await desk.pilot.pause(0.05)
-            if desk.shows("1 of 5 done"):
+            if desk.shows("1 of 5 need nothing from you"):
                 break
-        assert desk.shows("1 of 5 done")
+        assert desk.shows("1 of 5 need nothing from you")
         assert desk.shows("║ others, on claims open to you")
 
 
@@ -156,9 +167,9 @@ async def test_h_writes_the_page_and_replaces_only_what_it_is_told_to(
         (tmp_path / "dashboard.html").write_text("mine")
         await desk.press("h", "enter")
         assert desk.shows("is there already")
-        await desk.press(*"replace", "enter")
+        await desk.press("y")
         assert (tmp_path / "dashboard.html").read_text(encoding="utf-8") != "mine"
-        await desk.press("h", *"desk.db", "enter", *"replace", "enter")
+        await desk.press("h", *"desk.db", "enter", "y")
         assert desk.shows("belongs to the database")
         await desk.press("escape", "question_mark")
         assert desk.shows("Keys")

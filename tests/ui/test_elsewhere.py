@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.builders import Clock
 from tests.ui.conftest import Desk, OpenDesk
@@ -131,6 +132,25 @@ async def test_corroborating_warns_and_never_blocks(linked: Workspace, on_claim:
         await desk.press("g", "j", "a")
         assert desk.shows("no other article reports it")
         assert linked.counts().judged == 2
+
+
+async def test_what_i_confirmed_differs_nowhere_any_more(
+    on_claim: OnClaim, linked: Workspace
+) -> None:
+    async with on_claim() as desk:
+        await desk.press("m")
+        while "lit" not in one_that_differs(desk).classes:
+            await desk.press("j")
+        await desk.press("m")
+        assert desk.shows("confirmed by ana")
+        assert not desk.shows("1 differs")
+        assert not desk.shows("± differs")
+
+
+def one_that_differs(desk: Desk) -> Static:
+    """The report that differs from the claim."""
+    reports = desk.app.screen.query(".report").results(Static)
+    return next(each for each in reports if "± differs" in str(each.content))
 
 
 async def test_a_claim_that_nobody_else_reports_says_so(on_claim: OnClaim) -> None:

@@ -100,7 +100,7 @@ async def test_for_the_ear_a_claim_is_one_line_in_words(
         assert desk.shows(f"1 of 1, open, {worth}: {BAKERY[0][:60]}")
         await desk.press("a")
         assert desk.shows(f"1 of 1, corroborated, {worth}: ")
-        assert desk.shows("1 of 5 done, open 4, corroborated 1")
+        assert desk.shows("1 of 5 need nothing from you, open 4, corroborated 1")
 
 
 async def test_for_the_ear_the_cursor_stands_where_it_matters(

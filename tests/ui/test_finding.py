@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.conftest import BAKERY, FERRY, Desk, OpenDesk
 from workbench.workspace import Workspace
 
@@ -134,3 +136,16 @@ async def test_a_click_on_a_key_does_what_the_key_does(
         await desk.pilot.click("#keys", offset=(4, 0))
         await desk.settle()
         assert workspace.counts().handled == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("c", " Harbour Office   "), ("p", " 2024-05-02 "), ("r", "  1▸ "), ("w", " .93 ")],
+)
+async def test_a_line_shows_what_the_list_is_sorted_by(
+    workspace: Workspace, open_desk: OpenDesk, key: str, shown: str
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("O", key)
+        lines = [desk.review.claims.render_line(y).text for y in range(5)]
+        assert any(line[3:].startswith(shown) for line in lines), lines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.builders import NOON, Clock, article, galley, keep
 from tests.ui.conftest import FERRY, OpenDesk
 from workbench.model import Seen, ShownLink, Verdict
 from workbench.store import Store
+from workbench.ui.screens.history import act_lines
 from workbench.workspace import Workspace
 
 SIZES = [(120, 36), (80, 24)]
@@ -91,9 +93,11 @@ async def test_what_is_no_decision_says_that_there_is_nothing_to_replay(
         await desk.press("a", "u", "i")
         assert desk.shows("took back ✓ corroborated")
         assert desk.shows("There is nothing to replay")
+        assert not desk.shows("Enter replay")
         await desk.press("enter")
         assert desk.shows(NOTHING)
         await desk.press("g", "enter")
+        assert desk.shows("Enter replay")
         assert desk.shows("the decision was taken back")
         assert not desk.shows(NOTHING)
 
@@ -113,6 +117,15 @@ async def test_the_keys_of_the_history_are_shown(workspace: Workspace, open_desk
         assert desk.shows("Keys")
         await desk.press("escape", "escape")
         assert desk.app.screen is desk.review
+
+
+def test_acts_of_other_days_and_longer_names_keep_their_columns(workspace: Workspace) -> None:
+    judge_as_shown(workspace)
+    acts = [act for n in workspace.claim_numbers() for act in workspace.claim(n).acts]
+    today = replace(acts[0], reviewer="Bo-Erik Holm", decided_at=datetime.now(UTC))
+    lines = act_lines([*acts, today])
+    assert len(lines) == 2
+    assert len({line.plain.index("✗") for line in lines}) == 1
 
 
 async def test_without_any_act_no_key_does_harm(workspace: Workspace, open_desk: OpenDesk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 
 from tests.builders import article, galley, keep
 from tests.ui.conftest import BAKERY, FERRY, OpenDesk
@@ -116,6 +117,19 @@ async def test_the_palette_finds_a_command_by_name(
         assert workspace.counts().handled == 1
 
 
+async def test_a_page_key_before_the_palette_has_laid_out_what_it_found_breaks_nothing(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press(":")
+        found = desk.app.screen.query_one(CommandList)
+        found.highlighted = 0
+        found._index_to_line.clear()
+        await desk.pilot.press("pagedown")
+        await desk.press("escape", "escape")
+        assert desk.app.screen is desk.review
+
+
 @pytest.mark.parametrize("where", list(Where))
 def test_no_key_means_two_things_in_one_place(where: Where) -> None:
     keys = [key for command in COMMANDS if command.where is where for key in command.keys]
@@ -164,9 +178,14 @@ async def test_the_export_asks_before_it_replaces(
         target.write_text("mine", encoding="utf-8")
         await desk.press("E", "enter")
         assert desk.shows("is there already")
-        await desk.press("enter", "escape")
+        await desk.press("enter", "space")
         assert target.read_text(encoding="utf-8") == "mine"
-        await desk.press("E", "enter", *"replace", "enter")
+        await desk.press("escape")
+        assert desk.shows("Enter writes")
+        await desk.press(*"yes.csv", "enter")
+        assert (tmp_path / "yes.csv").exists()
+        assert target.read_text(encoding="utf-8") == "mine"
+        await desk.press("E", "enter", "y")
         assert target.read_text(encoding="utf-8").startswith("claim_id,")
 
 

@@ -57,7 +57,14 @@ async def test_somebody_new_is_given_a_role_before_they_come(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:
     async with open_desk(workspace) as desk:
-        await desk.press("P", "n", *"cy", "enter", "3")
+        await desk.press("P")
+        assert desk.shows("nobody is lead yet: anybody may set this")
+        await desk.press("n", *"cy", "enter", "3")
+        assert desk.shows("Make cy the first lead?")
+        await desk.press("enter", "escape")
+        assert "cy" not in roles(workspace)
+        await desk.press("n", *"cy", "enter", "3", "y")
+        assert not desk.shows("nobody is lead yet")
         assert roles(workspace)["cy"] is Role.LEAD
         await desk.press("n", *"di", "enter", "1")
         assert desk.shows("Only a lead sets roles and settings here: ask cy")
@@ -171,15 +178,15 @@ async def test_who_else_is_here_stands_above_the_panes_by_name_where_there_is_ro
     workspace: Workspace, bo: Workspace, open_desk: OpenDesk
 ) -> None:
     async with open_desk(workspace) as desk:
-        assert " with " not in await shown_above(desk)
+        assert "also here" not in await shown_above(desk)
         bo.beat()
-        assert "ana with bo  ▕" in await shown_above(desk)
+        assert "ana · also here: bo  ▕" in await shown_above(desk)
         masthead = desk.review.query_one("#masthead", Masthead)
         masthead.show_others(["bo", "[b]cy[/b]"])
         await desk.pilot.pause()
         assert desk.shows("ana with bo, [b]cy[/b]  ▕")
         bo.go()
-        assert " with " not in await shown_above(desk)
+        assert "also here" not in await shown_above(desk)
 
 
 async def test_on_a_narrow_screen_those_who_are_here_are_counted(

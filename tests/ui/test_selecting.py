@@ -83,8 +83,9 @@ async def test_claims_that_have_the_verdict_are_left_out(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("a", "g", "space", "space", "a")
-        assert desk.shows("✓ corroborated: all 1 claims?")
-        assert desk.shows("1 marked have that verdict of yours already")
+        assert desk.shows("✓ corroborated: this claim?")
+        assert desk.shows("1 of the 2 marked left out: that is your verdict already")
+        assert desk.shows("y judges it")
         await desk.press("escape", "V", "g", "space", "a")
         assert desk.shows("you have all of them ✓ corroborated already")
 

@@ -13,6 +13,7 @@ from tests.builders import NOON
 from workbench.agreement_in_words import (
     MEASURES,
     in_figures,
+    in_per_cent,
     left_out_in_words,
     line_in_words,
     meaning,
@@ -159,7 +160,7 @@ def test_what_pairs_lack_and_what_has_no_line_is_noted() -> None:
     (pairs,) = notes_in_words(agreement_report(said, By.PAIR))
     assert pairs.startswith("1 claim in disagreement that you may settle: counted over all")
     settle, missing = notes_in_words(agreement_report(said, By.ARTICLE))
-    assert "no κ and no 2×2 table" in settle
+    assert "no kappa and no 2×2 table" in settle
     assert missing == "1 article without a claim that two judged: not listed."
 
 
@@ -167,6 +168,10 @@ def test_where_three_judge_it_is_said_where_kappa_stands() -> None:
     cy = FirstVerdict("c0", "a1", "cy", YES, NOON)
     report = agreement_report(OpenVerdicts([*of_two(2, 0, 0, 0), cy]), By.PAIR)
     assert notes_in_words(report) == [
-        "κ and the 2×2 table are of two reviewers: they stand with each pair."
+        "Kappa and the 2×2 table are of two reviewers: they stand with each pair."
     ]
     assert notes_in_words(agreement_report(OpenVerdicts(of_two(2, 0, 0, 0)), By.PAIR)) == []
+
+
+def test_a_share_of_a_half_per_cent_is_rounded_up() -> None:
+    assert [in_per_cent(share) for share in (15 / 24, 0.004, 1.0)] == ["63 %", "0 %", "100 %"]

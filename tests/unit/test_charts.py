@@ -13,13 +13,13 @@ STYLES = ("", "")
 
 def drawn(*amounts: int, most: int, cells: int = 10) -> str:
     return bar(
-        [Part(n, char, "") for n, char in zip(amounts, "█╳═", strict=False)], most, cells
+        [Part(n, char, "") for n, char in zip(amounts, "▓╳═", strict=False)], most, cells
     ).plain
 
 
 def test_parts_are_drawn_in_proportion() -> None:
-    assert drawn(5, 3, 2, most=10) == "▕█████╳╳╳══▏"
-    assert drawn(5, 0, 0, most=20) == "▕██        ▏"
+    assert drawn(5, 3, 2, most=10) == "▕▓▓▓▓▓╳╳╳══▏"
+    assert drawn(5, 0, 0, most=20) == "▕▓▓        ▏"
     assert drawn(0, 0, 0, most=0) == "▕          ▏"
 
 
@@ -27,13 +27,13 @@ def test_parts_are_drawn_in_proportion() -> None:
 def test_a_bar_has_its_width_and_shows_whatever_there_is(amounts: list[int], cells: int) -> None:
     text = drawn(*amounts, most=max(1, sum(amounts)), cells=cells)
     assert len(text) == cells + 2
-    shown = [char in text for char in "█╳═"[: len(amounts)]]
+    shown = [char in text for char in "▓╳═"[: len(amounts)]]
     assert shown == [amount > 0 for amount in amounts]
     assert " " not in text or not any(amounts)
 
 
 def test_parts_are_told_apart_where_only_ascii_is_safe() -> None:
-    assert len(set(in_ascii("█╳═ "))) == 4
+    assert len(set(in_ascii("▓╳═ "))) == 4
     assert in_ascii("█") != in_ascii("║")
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from tests.checks import GAZETTE, POST, REVIEW, a_check, evidence, hostile_check, nasty
 from tests.schema_org.checking import faults
 from workbench.errors import UsageError
-from workbench.export.publishing import Newsroom, as_json, claim_review, is_web_address
+from workbench.export.publishing import Newsroom, as_json, claim_review, is_web_address, web_address
 from workbench.model import Basis, EvidenceKind, NameKind, Verdict
 from workbench.records.publishing import Check, Remark
 from workbench.visible import on_one_line
@@ -168,7 +168,7 @@ def test_json_holds_every_text_exactly_and_nothing_in_it_acts(text: str) -> None
 @given(nasty)
 def test_only_an_address_becomes_a_link(text: str) -> None:
     said = as_json(claim_review(hostile_check(text), REVIEW))
-    if not is_web_address(text):
+    if not web_address(text):
         assert said.count('"url"') == 2  # the page's own and the newsroom's
 
 
@@ -183,6 +183,35 @@ def test_only_an_address_becomes_a_link(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_address_of_a_page(text: str) -> None:
     assert not is_web_address(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ('https://a.b/x?q="y"', "https://a.b/x?q=%22y%22"),
+        ("https://a.b/a|b/{1}#`x`", "https://a.b/a%7Cb/%7B1%7D#%60x%60"),
+        ("https://a.b/two words<b>", "https://a.b/two%20words%3Cb%3E"),
+        ("https://a.b/a%20b\\c^d", "https://a.b/a%20b%5Cc%5Ed"),
+        ("HTTPS://ä.fi/Nälkä_(book)", "HTTPS://ä.fi/Nälkä_(book)"),
+        ("https://a b.c/d", ""),
+        ('https://a"b.c/d', ""),
+        ("https://a.b\\@c.d/", ""),
+        ("https://ana:secret@a.b/x y", ""),
+        ("javascript:alert(1) https://a.b/", ""),
+        ("https://a.b/\u202egnp x", ""),
+        ("https://a.b/x\ny", ""),
+    ],
+)
+def test_what_no_link_may_hold_is_percent_encoded_behind_the_server(
+    typed: str, address: str
+) -> None:
+    assert web_address(typed) == address
+    assert not address or is_web_address(address)
+
+
+def test_evidence_whose_address_has_such_signs_is_cited_by_it() -> None:
+    cited = review_of(a_check(evidence=(evidence(target='https://a.b/x?q="y z"'),)))["citation"]
+    assert [each["url"] for each in cited] == ["https://a.b/x?q=%22y%20z%22"]
 
 
 @pytest.mark.parametrize("text", ["https://a.b", "http://a.b:80/c?d=e&f#g", "https://ä.fi/ö"])

@@ -44,7 +44,7 @@ def test_over_all_comes_with_its_table_for_two(run: Run, db: list[str], judged: 
     assert ["left", "out", "1", "that", "one", "reviewer", "looked", "at"] in lines
     assert ["ana", "✓", str(used - 1), "1"] in lines
     assert ["ana", "✗", "0", "0"] in lines
-    assert ["Cohen's", "κ", "0.00"] in lines
+    assert ["Cohen's", "kappa", "0.00"] in lines
     assert "Too few to say much" in result.stdout
     assert "ana · bo" not in result.stdout  # it is the only pair: all has been said
     assert result.stderr == ""
@@ -59,7 +59,7 @@ def test_a_line_has_its_figures_and_beneath_them_what_was_left_out(
     by_article = run("agreement", "--by", "article", *db).stdout
     assert "Ferry line adds ships" in by_article
     month = run("agreement", "--by", "month", *db).stdout.splitlines()
-    assert month[0].split() == ["claims", "per", "cent", "κ", "α", "AC1"]
+    assert month[0].split() == ["claims", "per", "cent", "kappa", "alpha", "AC1"]
     assert all(len(line) <= 80 for line in month)
 
 

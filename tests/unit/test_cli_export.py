@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import Run, listed, rows
+from tests.cli_runs import MILL, Run, listed, rows
+from workbench.errors import StoreError
 from workbench.export.formats import Format
 from workbench.export.tables import TABLES
 
@@ -65,6 +66,53 @@ def test_columns_are_picked_and_ordered(run: Run, judged: Db) -> None:
 def test_an_unknown_column_is_told_with_those_that_there_are(run: Run, judged: Db) -> None:
     told = run("export", "-", "--columns", "claim_id,verdct", *judged, code=2).stderr
     assert "no column 'verdct'. It has: claim_id, verdict, status," in told
+
+
+@pytest.mark.parametrize("said", ["", " , "])
+def test_no_column_at_all_is_refused(run: Run, judged: Db, said: str) -> None:
+    told = run("export", "-", "--columns", said, *judged, code=2)
+    assert "--columns names no column" in told.stderr
+    assert told.stdout == ""
+
+
+def test_links_are_looked_for_first_so_that_reports_are_counted(run: Run, judged: Db) -> None:
+    Path("copy.txt").write_text(MILL.replace("Valley Post", "Island News"))
+    run("ingest", "copy.txt", *judged)
+    asked = ("export", "-", "--columns", "reports,claim", *judged)
+    left = run(*asked, "--no-link")
+    assert "claims were not looked for in other articles yet." in left.stderr
+    assert '2,"The paper mill' not in left.stdout
+    linked = run(*asked)
+    assert linked.stdout.count('2,"The paper mill') == 2
+    assert "not looked for" not in linked.stderr
+    assert run(*asked).stdout_bytes == linked.stdout_bytes
+
+
+def test_a_database_that_cannot_be_written_is_exported_as_it_is_linked(
+    run: Run, judged: Db, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("export", "-", *judged)
+    before = run(*asked, "--no-link").stdout_bytes
+    monkeypatch.setattr("workbench.store.connection._is_writable", lambda _path: False)
+    first, again = run(*asked), run(*asked)
+    assert first.stdout_bytes == again.stdout_bytes == before
+    assert "4 claims were not looked for in other articles yet." in first.stderr
+    assert first.stderr == again.stderr
+
+
+def test_where_linking_fails_it_is_said_and_the_export_goes_on(
+    run: Run, judged: Db, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr("workbench.workspace.Workspace.link", fails)
+    told = run("export", "v.csv", *judged).stderr.splitlines()
+    assert told[:2] == [
+        "workbench: The disk is full.",
+        "4 claims were not looked for in other articles yet.",
+    ]
+    assert run("verify", "v.csv").exit_code == 0
 
 
 def test_filters_are_in_the_manifest(run: Run, judged: Db) -> None:

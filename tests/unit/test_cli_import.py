@@ -245,16 +245,89 @@ def test_half_a_character_is_a_fault_before_anything_is_kept(
     assert "edited.jsonl, line 2, column note: has half a character" in told
 
 
-def test_another_of_our_tables_is_refused_by_its_columns(run: Run, db: list[str]) -> None:
-    names = TABLES["votes"].names
-    Path("votes.csv").write_text(",".join(names) + "\r\n", encoding="utf-8", newline="")
-    told = run("import", "votes.csv", *db, code=1).stderr
-    assert "it is the table “votes”; only “verdicts” can be read in" in told
+@pytest.mark.parametrize("name", ["edited.csv", "edited.jsonl"])
+def test_a_verdict_table_that_lost_its_ids_is_nobodys_list(
+    run: Run, db: list[str], table: Table, name: str
+) -> None:
+    head, *rest = [row[1:] for row in table]
+    if name.endswith(".csv"):
+        saved([head, *rest], name)
+    else:
+        lines = [json.dumps(dict(zip(head, row, strict=True))) for row in rest]
+        Path(name).write_text("\n".join(lines), encoding="utf-8")
+    told = run("import", name, "--apply", *db, code=1).stderr
+    assert "the column claim_id is missing; this is a verdict table" in told
+    assert "take the column from the file as it was exported" in told
 
 
-def test_a_file_that_is_not_there_is_told(run: Run, db: list[str]) -> None:
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "verdicts"])
+def test_another_of_our_tables_is_refused_by_its_columns(
+    run: Run, db: list[str], name: str
+) -> None:
+    names = TABLES[name].names
+    Path("other.csv").write_text(",".join(names) + "\r\n", encoding="utf-8", newline="")
+    Path("other.jsonl").write_text(json.dumps(dict.fromkeys(names, "x")), encoding="utf-8")
+    for file in ("other.csv", "other.jsonl"):
+        told = run("import", file, *db, code=1).stderr
+        assert f"{file}: it is the table “{name}”; only “verdicts” can be read in" in told
+
+
+def test_what_is_no_file_is_told(run: Run, db: list[str]) -> None:
     assert "no such file" in run("import", "nowhere.csv", *db, code=1).stderr
-    assert "a folder" in run("import", "articles", *db, code=1).stderr
+    folder = run("import", "articles", *db, code=1).stderr
+    assert "articles: a folder; name a file with judgements" in folder
+    assert "standard input: a file is wanted" in run("import", "-", *db, code=1).stderr
+
+
+def test_records_without_a_field_are_left_out(run: Run, db: list[str]) -> None:
+    Path("empty.jsonl").write_text("{}\n{}\n", encoding="utf-8")
+    assert "2 left out. Nothing was kept" in run("import", "empty.jsonl", *db).stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("v.xlsx", "an Excel file"), ("v.parquet", "a Parquet file")]
+)
+def test_a_file_of_another_program_is_told_by_its_name(
+    run: Run, db: list[str], name: str, told: str
+) -> None:
+    run("export", name, "--no-manifest", *db)
+    refused = run("import", name, *db, code=1).stderr
+    assert f"{name}: {told}; save it as CSV UTF-8" in refused
+
+
+def test_the_line_by_which_excel_knows_the_separator_is_passed_over(
+    run: Run, db: list[str], table: Table
+) -> None:
+    plain = Path(saved(table, delimiter=";")).read_bytes()
+    Path("edited.csv").write_bytes(b"\xef\xbb\xbfsep=;\r\n" + plain)
+    assert [take for take, _ in taken(run, db, "edited.csv")] == ["same", "same"]
+
+
+def test_a_table_for_people_shows_the_beginning_of_long_texts(
+    run: Run, db: list[str], table: Table
+) -> None:
+    judged_row(table)[place("note")] = "page 4 " * 2_000
+    told = run("import", saved(table), *db).stdout
+    assert max(map(len, told.splitlines())) < 400
+    assert ("contested", "page 4 " * 2_000) not in taken(run, db, "edited.csv")
+    ((_, says), *_) = taken(run, db, "edited.csv")
+    assert len(says) > 10_000
+
+
+def test_what_is_read_in_twice_is_not_said_to_be_kept_twice(
+    run: Run, db: list[str], table: Table
+) -> None:
+    file = saved(table)
+    bo = ["--reviewer", "bo", *db]
+    run("undo", "--count", "9", *db)
+    assert "Read in: 2 new; what was here" in run("import", file, "--apply", *bo).stderr
+    again = run("import", file, "--apply", *bo).stderr
+    assert "Read in: 1 new; what was here already was not added." in again  # a skip is not hidden
+    assert "Kept" not in again
+    undone = run("undo", *bo).stdout
+    assert "what ana said, read in from a file, and 1 more" in undone
+    (back,) = rows(run("undo", "--redo", "--format", "jsonl", *bo))
+    assert back["acts"] == 2
 
 
 def test_many_faults_are_named_up_to_twenty(run: Run, db: list[str]) -> None:

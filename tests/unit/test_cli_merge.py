@@ -40,7 +40,7 @@ def test_it_tells_what_came_and_where_the_copy_is(run: Run, databases: tuple[Pat
     assert done.stderr == f"The database as it was: {here}.before-merge-1\n"
     again = run("merge", str(laptop), "--db", str(here))
     assert again.stdout == f"{laptop}: nothing new that you may see.\n"
-    assert again.stderr == ""
+    assert again.stderr == f"The database as it was: {here}.before-merge-2\n"
 
 
 def test_no_backup_keeps_no_copy(run: Run, databases: tuple[Path, Path]) -> None:
@@ -61,6 +61,30 @@ def test_no_line_tells_of_what_waits_for_my_verdict(
         told = run("merge", str(laptop), *options, "--db", str(here))
         assert (told.stdout, told.stderr) == (f"{laptop}: nothing new that you may see.\n", "")
     assert len(kept(here)["acts"]) == 3
+
+
+def test_the_copy_does_not_tell_whether_something_came_that_i_may_not_see(
+    run: Run, databases: tuple[Path, Path]
+) -> None:
+    here, laptop = databases
+    want_two_verdicts(here)
+    shutil.copy(here, laptop)
+    nothing_came = run("merge", str(laptop), "--db", str(here))
+    work(laptop, [("judge", "bo", 1, 1)])
+    hidden_came = run("merge", str(laptop), "--db", str(here))
+    assert len(kept(here)["acts"]) == 1
+    assert hidden_came.stdout == nothing_came.stdout
+    assert nothing_came.stderr == f"The database as it was: {here}.before-merge-1\n"
+    assert hidden_came.stderr == f"The database as it was: {here}.before-merge-2\n"
+
+
+def test_a_database_is_not_merged_with_itself(run: Run, databases: tuple[Path, Path]) -> None:
+    here, _ = databases
+    link = here.with_name("link.db")
+    link.symlink_to(here)
+    for options in ([], ["--dry-run"]):
+        told = run("merge", str(link), *options, "--db", str(here), code=2).stderr
+        assert f"{link} is this database itself: name another one." in told
 
 
 def test_a_file_that_cannot_be_merged_is_named(run: Run, databases: tuple[Path, Path]) -> None:

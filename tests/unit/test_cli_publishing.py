@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import Run, listed
+from tests.cli_runs import MILL, Run, listed
+from tests.html_page import Page
 from tests.schema_org.checking import faults
 
 NAMED = ("--name", "The Harbour Review", "--pages", "https://review.example/{id}.html")
@@ -86,6 +87,63 @@ def test_where_nothing_is_final_it_says_so(run: Run, db: list[str], tmp_path: Pa
     assert "0 checks in site: none." in told
     assert "No claim that passes has a final verdict." in told
     assert "No check is published yet." in (tmp_path / "site" / "index.html").read_text()
+
+
+def test_a_site_with_checks_is_not_emptied_unless_forced(
+    run: Run, db: list[str], judged: list[str], tmp_path: Path
+) -> None:
+    run("publish", "site", *NAMED, *db)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}
+    nothing = ("publish", "site", *NAMED, *db, "--status", "awaiting-second")
+    told = run(*nothing, code=1).stderr
+    assert (
+        "No claim that passes has a final verdict, and 2 checks are there: nothing was changed. "
+        "Mend the filter, or empty the folder with --force." in told
+    )
+    told = run(*nothing, "--basis", "unresolved", code=1).stderr
+    assert "No claim that passes has a verdict on that basis, and 2 checks are there" in told
+    assert {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()} == before
+    assert "0 checks in site: 2 taken away." in run(*nothing, "--force", *NAMED).stderr
+    assert "0 checks in site: none." in run(*nothing).stderr
+
+
+COPY = MILL.replace("Valley Post", "Island News")
+
+
+@pytest.fixture
+def reported_twice(run: Run, db: list[str], tmp_path: Path) -> str:
+    """A claim of the mill, judged, that another article states too; nothing is linked yet."""
+    (tmp_path / "copy.txt").write_text(COPY)
+    run("ingest", "copy.txt", *db)
+    run("settings", "second-review", "0%", *db)
+    (claim,) = listed(run, db, "--publisher", "valley")
+    run("mark", claim["id"], "corroborated", *db)
+    return str(claim["id"])
+
+
+def test_a_page_tells_of_reports_that_nobody_had_looked_for_before(
+    run: Run, db: list[str], reported_twice: str, tmp_path: Path
+) -> None:
+    left = run("publish", "unlinked", "--no-link", *NAMED, *db)
+    assert "claims were not looked for in other articles yet." in left.stderr
+    page = (tmp_path / "unlinked" / f"{reported_twice}.html").read_text()
+    assert "Island News" not in page
+    assert "not looked for" not in run("publish", "site", *NAMED, *db).stderr
+    page = (tmp_path / "site" / f"{reported_twice}.html").read_text()
+    assert "2 reports from 1 independent origin" in Page(page).text
+    assert "Island News" in Page(page).text
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_a_report_tells_of_reports_that_nobody_had_looked_for_before(
+    run: Run, db: list[str], reported_twice: str, tmp_path: Path, name: str
+) -> None:
+    assert "not looked for" in run("report", name, "--no-link", *db).stderr
+    unlinked = (tmp_path / name).read_text()
+    assert "not looked for" not in run("report", name, "--force", *db).stderr
+    linked = (tmp_path / name).read_text()
+    assert "2 reports" not in unlinked
+    assert "2 reports" in linked
 
 
 def test_somebody_elses_folder_is_left_alone(

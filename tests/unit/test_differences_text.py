@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from workbench.match import compare
 from workbench.model import Comparison, Difference, DifferenceKind, Relation
-from workbench.ui.differences_text import differences_text
+from workbench.ui.differences_text import differences_briefly, differences_text
 
 LONG = "The tower in Tarvo is 830 miles from the quay, the road office said on Friday."
 SHORT = "The tower in Tarvo is 1,336 km from the quay, Ida Holm said."
@@ -35,7 +35,19 @@ def test_what_is_decisive_is_marked_and_first_and_what_agrees_has_a_sign_between
     assert rows[0].split() == ["±", "date", "not", "said", "Friday"]
     assert rows[-1].split() == ["figure", "830", "miles", "≈", "1,336", "km"]
     assert rows[0].index("Friday") == rows[-1].index("1,336") == heading.index("the report")
-    assert "date: the claim not said; the report Friday" in lines_of(found, 80, is_heard=True)[0]
+    heard = lines_of(found, 80, is_heard=True)
+    assert heard == ["  date: not said against Friday", "  figure: 830 miles is 1,336 km"]
+
+
+def test_in_brief_only_what_differs_is_told_two_things_at_most() -> None:
+    told = [("3,000 · 300", True), ("830 miles ≈ 1,336 km", False), ("5 · 6", True)]
+    several = [Difference(DifferenceKind.FIGURE, None, None, *each) for each in told]
+    found = Comparison(Relation.DIFFERS, 0.8, tuple(several))
+    assert differences_briefly(found) == "figure: 3,000 against 300; figure: 5 against 6"
+    further = Difference(DifferenceKind.DATE, None, None, "– · Friday")
+    found = Comparison(Relation.DIFFERS, 0.8, (*several, further, further))
+    assert differences_briefly(found).endswith("5 against 6; and 1 more")
+    assert differences_briefly(Comparison(Relation.SAME, 1.0, (several[1],))) == ""
 
 
 @pytest.mark.parametrize("width", [60, 74, 114, 190])

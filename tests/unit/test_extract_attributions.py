@@ -527,6 +527,46 @@ def test_it_and_they_mean_a_body_or_a_group_that_spoke_just_before(
     assert found_claimant.startswith(claimant)
 
 
+@pytest.mark.parametrize(
+    "does", ["runs it", "owns them", "built it", "taught him", "sent it to us"]
+)
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"We bought 40 ships," said Ann Lee, who {}.', "Ann Lee"),
+        ("Ann Lee, who {}, said 40 ships sank.", "Ann Lee"),
+        ("Ann Lee who {} said 40 ships sank.", "Ann Lee"),
+        ("40 ships sank, according to Ann Lee, who {}.", "Ann Lee"),
+        ("40 ships sank, said Norrland Ships, which {}.", "Norrland Ships"),
+        ("The firm that {} said 40 ships sank.", "The firm"),
+    ],
+)
+def test_a_pronoun_within_what_is_said_of_a_speaker_is_no_speaker(
+    text: str, source: str, does: str
+) -> None:
+    ((speaker, _, _),) = found(text.format(does))
+    assert speaker is not None
+    assert speaker.startswith(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan which last year it said would cost 40 crowns is dead.",
+        "The plan, which it said would cost 40 crowns, is dead.",
+        "Norrland owns 40 ships that on Monday it said were safe.",
+    ],
+)
+def test_a_pronoun_that_speaks_within_a_relative_clause_is_the_speaker(text: str) -> None:
+    assert [speaker for speaker, _, _ in found(text)] == ["it"]
+
+
+def test_a_claim_is_that_of_its_speaker_whatever_else_they_run() -> None:
+    before = "The harbour office said the line grew."
+    text = f'{before} "We bought three ships in 2022," said Mira Hallonen, who runs it.'
+    assert read_galley(text).claims[-1].claimant == "Mira Hallonen"
+
+
 def test_an_utterance_keeps_its_speaker_whomever_it_names() -> None:
     text = (
         "Bob Ray owns the bay. “Otto Falk helped Jon Hale in May,” he said. “Hale sold 40 boats. "

@@ -22,6 +22,7 @@ from workbench.glyphs import (
     without_signs,
     write_plainly,
 )
+from workbench.ui.dashboard_text import DRAWN_WITH
 from workbench.ui.line_filters import encodable
 from workbench.ui.marks import BUSY, CHOSEN, SAVING, UNSAVED
 from workbench.visible import on_one_line
@@ -81,8 +82,14 @@ def test_what_tells_things_apart_still_does() -> None:
     margin = [*GLYPHS.values(), BUSY, SAVING, UNSAVED, CHOSEN, "│"]
     beside_a_claim = [*RELATIONS.values(), "▸", "/", "│"]
     columns_of_days = ["█", "║", "│", "┤"]
-    for signs in (margin, beside_a_claim, [*STANCES.values()], columns_of_days):
+    interval = ["╌", "━", "●", "◂"]
+    for signs in (margin, beside_a_claim, [*STANCES.values()], columns_of_days, interval):
         assert len({in_ascii(sign) for sign in signs}) == len(signs)
+
+
+def test_a_part_of_a_bar_has_the_stand_in_of_the_status_that_it_counts() -> None:
+    for status, (char, _) in DRAWN_WITH.items():
+        assert in_ascii(char) == in_ascii(GLYPHS[status])
 
 
 @given(st.text())
@@ -102,8 +109,16 @@ def test_a_terminal_is_sent_nothing_that_its_encoding_lacks(text: str, encoding:
 
 
 def test_what_stands_before_a_word_that_says_the_same_is_not_read_out() -> None:
-    assert without_signs("✓ corroborated · saved ▕██▏") == "  corroborated,  saved     "
-    assert without_signs("0.50 ····●···") == "0.50     *   "
+    assert without_signs("✓ corroborated · saved ▕██▏") == "corroborated, saved "
+    assert without_signs("━Claims · 63 · by worth━━━") == "Claims, 63, by worth"
+    assert without_signs("0.50 ╌╌╌╌━━╌╌") == "0.50 "
+    assert without_signs("● chosen · ") == "* chosen "
+
+
+def test_no_comma_dangles_and_no_gap_is_left_where_a_sign_was() -> None:
+    assert without_signs("differs ± · .33 · ✓ confirmed") == "differs, .33, confirmed"
+    assert without_signs("day ○ · night ·") == "day, night"
+    assert without_signs("one▏two") == "one two"
     assert without_signs("“café”") == "“café”"
 
 

@@ -19,11 +19,13 @@ def test_a_cell_is_the_same_as_itself(cell: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "written"),
     [
-        ("tis the season", "'tis the season"),
+        ("=1+1", "'=1+1"),
         ("two\nlines", "two\r\nlines"),
         ("12", "0012"),
         ("1,5", "1.50"),
         ("1,00E+05", "100000"),
+        ("1.234,5", "1,234.5"),
+        ("0,5", "0.500"),
         ("22.11.2023", "2023-11-22"),
         ("11/22/2023", "2023-11-22"),
         ("22/11/2023", "2023-11-22"),
@@ -48,6 +50,15 @@ def test_a_cell_that_a_spreadsheet_wrote_its_own_way_is_the_same(cell: str, writ
         ("a" * 300, "a" * 400),
         ("a b", "a  b"),
         ("Corroborated", "corroborated"),
+        ("tis so", "'tis so"),
+        ("12.5", "12,500"),
+        ("12500", "12.500"),
+        ("34", "3 4"),
+        ("12345678901234567", "12345678901234568"),
+        ("2026-11-22", "2026-11-22 10:30"),
+        ("03/04/2024", "2024-03-04"),
+        ("22.11.2023", "45252"),
+        ("2023-11-22", "20231122"),
     ],
 )
 def test_a_cell_that_somebody_edited_is_another(cell: str, written: str) -> None:

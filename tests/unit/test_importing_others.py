@@ -101,6 +101,12 @@ def test_when_an_answer_was_given_is_kept_and_comments_become_the_note() -> None
     assert statement_of(1, DOCCANO, Origin.DOCCANO, ImportMap(), words).note == "see page 4"
 
 
+def test_a_time_when_nobody_can_have_answered_is_a_fault(run: Run, db: list[str]) -> None:
+    file = keep(PRODIGY, PRODIGY | {"_timestamp": 7_000_000_000})
+    told = run("import", file, *db, code=1).stderr
+    assert f"{file}, line 2, column _timestamp: nobody can have decided at 2191-" in told
+
+
 def test_answers_of_several_annotators_are_theirs_where_it_is_said_so(
     run: Run, db: list[str]
 ) -> None:

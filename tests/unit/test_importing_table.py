@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ CLAIM = "c0123456789a"
 WORDS = "The ferry line carried 412 passengers."
 NINE = "2024-05-03T09:00:00.000000Z"
 TEN = "2024-05-03T10:00:00.000000Z"
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 
 def vote(reviewer: str, verdict: str | None = None, **more: object) -> dict[str, object]:
@@ -40,7 +42,7 @@ def row(*votes: dict[str, object], **cells: str) -> dict[str, str]:
 
 
 def judgements(cells: dict[str, str], importer: str = "eve") -> list[Brought]:
-    brought = brought_by(2, cells, importer)
+    brought = brought_by(2, cells, importer, NOW)
     assert all(isinstance(each, Brought) for each in brought)
     return [each for each in brought if isinstance(each, Brought)]
 
@@ -53,7 +55,7 @@ def said(cells: dict[str, str], importer: str = "eve") -> list[tuple[str, str, s
 
 
 def test_a_row_nobody_judged_brings_nothing() -> None:
-    assert brought_by(2, row(), "eve") == []
+    assert brought_by(2, row(), "eve", NOW) == []
 
 
 def test_what_each_reviewer_held_is_restored_with_its_time_and_mark() -> None:
@@ -136,6 +138,104 @@ def test_a_note_that_a_spreadsheet_took_for_a_formula_is_no_edit(cell: str) -> N
     assert said(cells) == [("ana", "corroborated", "=1+1")]
 
 
+@pytest.mark.parametrize("note", ["", "page 4"])
+def test_a_note_that_a_spreadsheet_could_not_run_is_lost_where_no_vote_has_it(note: str) -> None:
+    with pytest.raises(CellError, match=r"#NAME\? is what a spreadsheet made of a text"):
+        brought_by(2, row(vote("ana", "corroborated", note=note), note="#NAME?"), "eve", NOW)
+
+
+@pytest.mark.parametrize(
+    ("note", "edit"),
+    [("12,500", "12.5"), ("2024-05-03 10:30", "2024-05-03"), ("'tis so", "tis so")],
+)
+def test_an_edit_of_a_note_is_one_however_little_it_changes(note: str, edit: str) -> None:
+    cells = row(vote("ana", "corroborated", note=note), note=edit)
+    assert said(cells, "ana") == [("ana", "corroborated", edit)]
+
+
+@pytest.mark.parametrize("claim", ["#NAME?", "Err:508"])
+def test_a_claim_that_a_spreadsheet_could_not_run_leaves_the_words_here(claim: str) -> None:
+    (brought,) = judgements(row(vote("ana", "corroborated"), claim=claim))
+    assert brought.claim_text == ""
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"status": "open"},
+        {"status": "open", "verdict": "contested"},
+        {"status": "", "reviewer": ""},
+    ],
+)
+def test_an_empty_cell_of_votes_is_nobodys_where_the_row_says_so(cells: dict[str, str]) -> None:
+    brought = judgements(row() | {"votes": ""} | cells)
+    assert [each.reviewer for each in brought] == ["eve"] * bool(cells.get("verdict"))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"reviewer": "ana"},
+        {"reviewer": "", "status": "corroborated"},
+        {"reviewer": "", "status": "awaiting second", "verdict": ""},
+        {"reviewer": "", "status": "open", "adjudicator": "cy"},
+    ],
+)
+def test_an_emptied_cell_of_votes_is_a_fault_where_somebody_judged(cells: dict[str, str]) -> None:
+    judged = row(vote("ana", "corroborated")) | {"votes": " "} | cells
+    with pytest.raises(CellError, match="take the cell from the file as it was exported") as found:
+        brought_by(2, judged, "eve", NOW)
+    assert found.value.column == "votes"
+
+
+def test_an_emptied_cell_of_votes_is_a_fault_where_nothing_tells_how_the_claim_stood() -> None:
+    cells = {"claim_id": CLAIM, "verdict": "contested", "votes": ""}
+    with pytest.raises(CellError, match="somebody has judged the claim"):
+        brought_by(2, cells, "eve", NOW)
+
+
+def settled_by_cy(**cells: str) -> dict[str, str]:
+    votes = vote("ana", "corroborated"), vote("bo", "contested")
+    settled = {"verdict": "contested", "status": "contested", "basis": "adjudicated"}
+    settled |= {"adjudicator": "cy", "adjudication_reason": "the log", "adjudicated_at": TEN}
+    return row(*votes, **settled) | cells
+
+
+def left_behind(decided_at: str) -> str:
+    given = {"adjudicator": "cy", "verdict": "contested", "reason": "the log", "rests_on": []}
+    return json.dumps(given | {"decided_at": decided_at})
+
+
+@pytest.mark.parametrize(
+    "never", ["2031-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "1999-12-31T23:59:59Z"]
+)
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        (lambda at: row(vote("ana", "contested", decided_at=at)), "votes"),
+        (lambda at: settled_by_cy(adjudicated_at=at), "adjudicated_at"),
+        (lambda at: row(adjudication_left_behind=left_behind(at)), "adjudication_left_behind"),
+        (
+            lambda at: (
+                {"claim_id": CLAIM, "verdict": "contested", "reviewer": "bo"} | {"decided_at": at}
+            ),
+            "decided_at",
+        ),
+    ],
+)
+def test_a_time_when_nobody_can_have_decided_is_a_fault(
+    cells: Callable[[str], dict[str, str]], column: str, never: str
+) -> None:
+    with pytest.raises(CellError, match="nobody can have decided at") as found:
+        brought_by(2, cells(never), "eve", NOW)
+    assert found.value.column == column
+
+
+def test_clocks_may_differ_by_a_day() -> None:
+    (held,) = judgements(row(vote("ana", "contested", decided_at="2024-06-02T12:00:00Z")))
+    assert held.decided_at == NOW + timedelta(days=1)
+
+
 def test_an_adjudication_is_restored_with_the_votes_beneath() -> None:
     votes = vote("ana", "corroborated"), vote("bo", "contested"), vote("dee", note="hm")
     settled = {
@@ -147,7 +247,7 @@ def test_an_adjudication_is_restored_with_the_votes_beneath() -> None:
         "adjudicated_at": TEN,
         "note": "dee: hm",
     }
-    *_, ruling = brought_by(2, row(*votes, **settled), "eve")
+    *_, ruling = brought_by(2, row(*votes, **settled), "eve", NOW)
     assert ruling == Ruling(
         2,
         CLAIM,
@@ -164,7 +264,7 @@ def test_an_edited_verdict_leaves_the_adjudication_as_it_was() -> None:
     votes = vote("ana", "corroborated"), vote("bo", "contested")
     settled = {"status": "contested", "basis": "adjudicated", "adjudicator": "cy"}
     settled |= {"adjudication_reason": "the log", "verdict": "corroborated"}
-    *_, edit, ruling = brought_by(2, row(*votes, **settled), "eve")
+    *_, edit, ruling = brought_by(2, row(*votes, **settled), "eve", NOW)
     assert (edit.reviewer, edit.verdict) == ("eve", "corroborated")
     assert (ruling.reviewer, ruling.verdict) == ("cy", "contested")
 
@@ -178,7 +278,7 @@ def test_an_adjudication_that_was_left_behind_comes_back_too() -> None:
         "rests_on": [["ana", "corroborated"], ["bo", "contested"]],
     }
     votes = vote("ana", "contested"), vote("bo", "contested")
-    *_, ruling = brought_by(2, row(*votes, adjudication_left_behind=json.dumps(behind)), "eve")
+    *_, ruling = brought_by(2, row(*votes, adjudication_left_behind=json.dumps(behind)), "eve", NOW)
     assert isinstance(ruling, Ruling)
     assert ("ana", Verdict.CORROBORATED) in ruling.rests_on
 
@@ -201,12 +301,19 @@ class TestWithoutVotes:
 
     def test_where_several_are_named_it_is_left_out(self) -> None:
         with pytest.raises(LeftOutError, match="who said what"):
-            brought_by(2, self.cells(verdict="contested", reviewer="ana; bo"), "eve")
+            brought_by(2, self.cells(verdict="contested", reviewer="ana; bo"), "eve", NOW)
+
+    @pytest.mark.parametrize("column", ["claim_as_judged", "note"])
+    def test_what_a_spreadsheet_could_not_run_is_a_fault(self, column: str) -> None:
+        cells = self.cells(verdict="contested") | {column: "#NAME?"}
+        with pytest.raises(CellError, match="write it anew") as found:
+            brought_by(2, cells, "eve", NOW)
+        assert found.value.column == column
 
     def test_a_day_that_may_be_two_is_refused(self) -> None:
         cells = self.cells(verdict="contested", reviewer="bo", decided_at="03/04/2024")
         with pytest.raises(CellError, match="04 March 2024 or 03 April 2024") as found:
-            brought_by(2, cells, "eve")
+            brought_by(2, cells, "eve", NOW)
         assert found.value.column == "decided_at"
 
 
@@ -243,6 +350,12 @@ class TestWithoutVotes:
             "adjudicator",
             "a third person",
         ),
+        (
+            {"adjudicator": "cy", "adjudication_reason": "Err:508", "basis": "adjudicated"}
+            | {"verdict": "contested", "votes": "[]"},
+            "adjudication_reason",
+            "Err:508 is what a spreadsheet made of a text: write it anew",
+        ),
         ({"adjudication_left_behind": "{}"}, "adjudication_left_behind", "no adjudication any"),
     ],
 )
@@ -250,5 +363,5 @@ def test_what_cannot_be_understood_is_told_by_its_column(
     cells: dict[str, str], column: str, what: str
 ) -> None:
     with pytest.raises(CellError, match=what) as found:
-        brought_by(2, row() | cells, "eve")
+        brought_by(2, row() | cells, "eve", NOW)
     assert found.value.column == column

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -146,8 +148,58 @@ def test_after_a_kill_every_page_is_whole_and_the_next_run_completes_it(
     monkeypatch.undo()
     there = {name: text for name, text in held(folder).items() if ".publishing" not in name}
     assert there.items() <= {*FIRST.items(), *SECOND.items()}
-    with pytest.raises(WorkbenchError, match=r"Another run writes to .* was killed"):
+    write(folder, SECOND)
+    assert held(folder) == SECOND
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from workbench.export.publishing import write_folder
+
+def files():
+    yield "a.html", "b"
+    os.kill(os.getpid(), signal.SIGKILL)
+
+write_folder(files(), Path(sys.argv[1]))
+"""
+
+
+def test_what_a_killed_run_left_is_taken_over_but_not_a_page_that_somebody_edited(
+    folder: Path,
+) -> None:
+    write(folder, FIRST)
+    subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+    assert held(folder) == {**FIRST, ".publishing/a.html": "b"}
+    (folder / "index.html").write_text("mine")
+    with pytest.raises(WorkbenchError, match=r"index\.html was not written, or was edited since"):
         write(folder, SECOND)
+    assert held(folder) == {**FIRST, "index.html": "mine"}
+    (folder / "index.html").unlink()
+    write(folder, SECOND)
+    assert held(folder) == SECOND
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_two_runs_do_not_write_to_one_folder_at_once(folder: Path, force: bool) -> None:
+    def while_another_writes() -> Iterator[tuple[str, str]]:
+        with pytest.raises(WorkbenchError, match=r"Another run writes to .*: nothing was written"):
+            write(folder, SECOND, force=force)
+        yield from FIRST.items()
+
+    write_folder(while_another_writes(), folder)
+    assert held(folder) == FIRST
+
+
+def test_where_folders_have_no_locks_what_a_run_left_is_gone_over_with_force(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    write(folder, FIRST)
+    (folder / ".publishing").mkdir()
+    with pytest.raises(WorkbenchError, match=r"Another run writes to .*, or was killed at it"):
+        write(folder, SECOND)
+    assert held(folder) == FIRST
     write(folder, SECOND, force=True)
     assert held(folder) == SECOND
 

@@ -126,6 +126,13 @@ def test_what_is_no_web_address_is_text(url: str) -> None:
     assert url in found.text
 
 
+def test_an_address_with_signs_that_no_link_may_hold_is_a_link_all_the_same() -> None:
+    held = a_check(evidence=(evidence(target='https://a.example/?q="y z"', source=""),))
+    found = page_of(held)
+    assert "https://a.example/?q=%22y%20z%22" in {each.get("href") for each in found.named("a")}
+    assert 'https://a.example/?q="y z"' in found.text
+
+
 def test_reasons_and_names_are_told_where_the_check_has_them() -> None:
     found = page_of(a_check(remarks=(Remark("the log", "ana"),), reviewers=("ana", "bo"))).text
     assert "Why ana : the log" in found

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from tests.builders import NOON, article, galley
 from tests.checks import GAZETTE, HOSTILE, POST, evidence, nasty
 from tests.html_page import Page
-from workbench.export.publishing import Report, is_web_address
+from workbench.export.publishing import Report, is_web_address, web_address
 from workbench.export.publishing.report_html import report_html
 from workbench.export.publishing.report_markdown import report_markdown
 from workbench.model import (
@@ -213,5 +213,5 @@ def _is_harmless_markdown(text: str) -> None:
     links = [each for each in inline if each.type == "link_open"]
     assert {each.type for each in inline} <= allowed | {"link_open", "link_close"}
     known = {"https://port.example/traffic", GAZETTE.url}
-    assert all(each.attrs["href"] in known or is_web_address(text) for each in links)
+    assert all(each.attrs["href"] in known or web_address(text) for each in links)
     assert Disposition.CLAIM in "".join(each.content for each in inline)

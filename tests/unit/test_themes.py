@@ -104,6 +104,15 @@ def test_all_words_can_be_read_on_all_that_lies_behind_them(name: ThemeName) -> 
 
 
 @pytest.mark.parametrize("name", COLOURED)
+def test_the_chosen_line_of_a_list_can_be_read(name: ThemeName) -> None:
+    of = colours(name)
+    least = 7.0 if name in (ThemeName.CONTRAST, ThemeName.CONTRAST_LIGHT) else 4.5
+    for chosen in ("block-cursor", "block-cursor-blurred"):
+        for word in (f"{chosen}-foreground", "muted", "text-accent", "text-error", "text-success"):
+            assert contrast(of[word], of[f"{chosen}-background"]) >= least, (chosen, word)
+
+
+@pytest.mark.parametrize("name", COLOURED)
 def test_what_is_drawn_can_be_seen(name: ThemeName) -> None:
     of = colours(name)
     drawn = used(r"border(?:-\w+)?", r"scrollbar-color(?:-\w+)?") - {"background"}

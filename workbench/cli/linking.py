@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
+from workbench.cli.group import complain
 from workbench.cli.options import Decorated
 from workbench.cli.progress import ProgressLine
 from workbench.cli.session import tell
 from workbench.cli.shapes import Shape
+from workbench.errors import WorkbenchError
 from workbench.workspace import Workspace
 
 
@@ -42,16 +44,21 @@ def min_score_option(default: float = 0.0) -> Callable[[Decorated], Decorated]:
 
 
 def bring_links_up_to_date(workspace: Workspace, *, wanted: bool) -> None:
-    """Look for all claims elsewhere that were not looked for yet, or say how many those are."""
+    """Look for all claims elsewhere that were not looked for yet, or say how many those are.
+
+    What fails at it is said, and stops nothing.
+    """
     waiting = workspace.unlinked()
-    if not waiting:
-        return
-    if not wanted or workspace.read_only:
+    if waiting and wanted and not workspace.read_only:
+        try:
+            with ProgressLine("claims linked", waiting) as progress:
+                workspace.link(progress.reach)
+        except WorkbenchError as error:
+            complain(str(error))
+        waiting = workspace.unlinked()
+    if waiting:
         claims = "1 claim was" if waiting == 1 else f"{waiting:,} claims were"
         tell(f"{claims} not looked for in other articles yet.")
-        return
-    with ProgressLine("claims linked", waiting) as progress:
-        workspace.link(progress.reach)
 
 
 class Tally:

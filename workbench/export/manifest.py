@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workbench.errors import WorkbenchError
 from workbench.export.atomic import real_path
@@ -28,6 +28,7 @@ MOST_LISTED = 10_000
 """Articles that a manifest names. Of more it has their number and the digest of their list."""
 
 _ENDING = ".manifest.json"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,26 +193,86 @@ def read_manifest(path: Path) -> Manifest:
             "upgrade it, and verify again."
         )
     try:
-        return _manifest(held)
-    except (KeyError, TypeError, ValueError) as error:
-        raise WorkbenchError(f"{path} is damaged: {error} is missing or wrong.") from error
+        return _manifest(_Fields(held))
+    except _DamagedError as error:
+        raise WorkbenchError(f"{path} is damaged: {error}.") from error
 
 
-def _manifest(held: Mapping[str, Any]) -> Manifest:
-    """Raises KeyError, TypeError or ValueError, naming the field, where something is amiss."""
-    articles = held["articles"]
-    listed = articles["listed"]
-    names = [field.name for field in fields(Manifest) if field.name not in ("articles", "origin")]
-    plain = {name: held[name] for name in names}
-    if not all(isinstance(name, str) for name in plain["columns"]):
-        raise ValueError("the columns")
-    if plain["table"] not in TABLES or plain["format"] not in list(Format):
-        raise ValueError("the table or the format")
-    plain["size"], plain["rows"] = int(plain["size"]), int(plain["rows"])
+class _DamagedError(Exception):
+    """What is wrong with a manifest, in words."""
+
+
+class _Fields:
+    """The fields of a manifest, or of an object in it; `prefix` is where it stands.
+
+    Each raises _DamagedError where a field is missing, or holds something else.
+    """
+
+    def __init__(self, held: Mapping[str, Any], prefix: str = "") -> None:
+        self._held = held
+        self._prefix = prefix
+
+    def text(self, name: str) -> str:
+        return self._take(name, str, "a text")
+
+    def number(self, name: str) -> int:
+        return self._take(name, int, "a whole number")
+
+    def one_of(self, name: str, known: Collection[str]) -> str:
+        found = self.text(name)
+        if found not in known:
+            raise self._damaged(name, f"is none of {', '.join(known)}")
+        return found
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        found = self._take(name, list, "a list of texts")
+        if not all(isinstance(each, str) for each in found):
+            raise self._damaged(name, "is not a list of texts")
+        return tuple(found)
+
+    def texts_or_none(self, name: str) -> tuple[str, ...] | None:
+        return None if self._held.get(name, "") is None else self.texts(name)
+
+    def object(self, name: str) -> _Fields:
+        return _Fields(self._take(name, dict, "an object"), f"{self._prefix}{name}.")
+
+    def counts_or_none(self, name: str) -> Mapping[str, int] | None:
+        if self._held.get(name, "") is None:
+            return None
+        counts = self.object(name)
+        return {each: counts.number(each) for each in self._held[name]}
+
+    def _take(self, name: str, kind: type[_T], what: str) -> _T:
+        if name not in self._held:
+            raise self._damaged(name, "is missing")
+        found = self._held[name]
+        if not isinstance(found, kind) or isinstance(found, bool):  # True is a number to Python
+            raise self._damaged(name, f"is not {what}")
+        return found
+
+    def _damaged(self, name: str, what: str) -> _DamagedError:
+        return _DamagedError(f"its field {self._prefix}{name} {what}")
+
+
+def _manifest(fields: _Fields) -> Manifest:
+    articles = fields.object("articles")
     return Manifest(
-        **{**plain, "columns": tuple(plain["columns"])},
+        file=fields.text("file"),
+        size=fields.number("size"),
+        sha256=fields.text("sha256"),
+        table=fields.one_of("table", TABLES),
+        format=fields.one_of("format", list(Format)),
+        columns=fields.texts("columns"),
+        rows=fields.number("rows"),
+        by_status=fields.counts_or_none("by_status"),
         articles=Articles(
-            articles["count"], articles["digest"], None if listed is None else tuple(listed)
+            articles.number("count"), articles.text("digest"), articles.texts_or_none("listed")
         ),
-        origin=Origin(**{field.name: held[field.name] for field in fields(Origin)}),
+        origin=Origin(
+            program=fields.text("program"),
+            schema=fields.number("schema"),
+            reviewer=fields.text("reviewer"),
+            filter=fields.text("filter"),
+            written_at=fields.text("written_at"),
+        ),
     )

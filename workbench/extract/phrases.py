@@ -22,6 +22,10 @@ _ABOUT = frozenset(("on", "of", "about", "in"))
 """Reporting verbs that describe a noun before these: "a person briefed on the talks"."""
 _HANDED = frozenset(("turned", "sent", "brought", "left", "kept", "provided", "used"))
 _PARTY = 5  # words behind "and"
+_RELATIVE = 6  # words between "who" and the object that ends its clause
+_BEFORE_SUBJECT = (
+    grammar.PREPOSITIONS | grammar.TIMES | grammar.DETERMINERS | grammar.SUBORDINATORS
+).union(people.DATES_AND_DAYS, grammar.SUBJECTS)
 _GIVEN_NAMES = frozenset(("april", "may", "june", "august"))
 _LATELY = frozenset(
     (which, span) for which in ("last", "this") for span in ("week", "month", "year", "night")
@@ -173,6 +177,22 @@ def strip_closing(words: list[Word], first: int, last: int) -> int:
     return end
 
 
+def relative_before_object(words: list[Word], last: int, floor: int) -> int | None:
+    """Where the relative clause begins that ends at `last` with an object: "who runs it"."""
+    if words[last - 1].key not in grammar.OBJECTS:
+        return None
+    for at in range(last - 2, max(floor, last - 2 - _RELATIVE) - 1, -1):
+        if not words[at].wordlike:
+            return None
+        is_relative = words[at].key in RELATIVES
+        if words[at].key == "that" and at > 0:  # "the firm that runs it", not "said that it"
+            is_relative = words[at - 1].wordlike and words[at - 1].key not in VERBS
+        if is_relative:
+            has_verb = at < last - 2 and words[at + 1].key not in _BEFORE_SUBJECT
+            return at if has_verb else None
+    return None
+
+
 def strip_aside(words: list[Word], first: int, last: int) -> int:
     """Leave out ", though," or ", for his part," between the noun phrase and its verb."""
     if last - 1 <= first or words[last - 1].text != ",":
@@ -197,6 +217,7 @@ def checked(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
         last - first > 1
         and words[last - 1].key in grammar.SUBJECTS
         and words[last - 2].key != "and"
+        and relative_before_object(words, last, first) is None
     ):
         first = last - 1
     only = words[first]

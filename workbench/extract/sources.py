@@ -13,6 +13,7 @@ from workbench.extract.phrases import (
     checked,
     dotted,
     phrase_start,
+    relative_before_object,
     strip_aside,
     strip_closing,
     strip_opening,
@@ -48,6 +49,9 @@ def source_before(words: list[Word], cue: int, floor: int = 0) -> tuple[int, int
         return _before_dashes(words, last, floor)
     if last > floor and words[last - 1].text == ",":
         return _with_apposition(words, last - 1, floor)
+    relative = relative_before_object(words, last, floor) if last > floor else None
+    if relative is not None and relative > floor:
+        return _antecedent(words, relative, floor)
     first = phrase_start(words, last, floor)
     if first < last and words[first].key == "whom":
         return checked(words, first + 1, last)

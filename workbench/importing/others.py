@@ -49,7 +49,7 @@ class ImportMap(FactCheckMap):
 
     parts: ClassVar[Mapping[str, tuple[str, ...]]] = {
         **FactCheckMap.parts,
-        CLAIM: (*FactCheckMap.parts[CLAIM], "data", "claimid"),
+        CLAIM: (*FactCheckMap.parts[CLAIM], "data", "sentence", "claimid"),
         ID: ("claimid", "meta.claim_id", "meta.id", "id"),
         NOTE: ("note", "notes", "comment", "comments", "remark", "explanation"),
         REVIEWER: (),

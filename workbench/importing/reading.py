@@ -8,10 +8,11 @@ gzip or not. One row at a time is held in memory.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from workbench.errors import SourceError
@@ -30,11 +31,24 @@ from workbench.importing.verdict_table import (
     CellError,
     LeftOutError,
     brought_by,
+    possible_time,
 )
 from workbench.ingest.archives import Form, ReadFrom, find_layout, read_fields
 from workbench.ingest.field_map import name_some
 from workbench.ingest.packed import Where, opened
-from workbench.ingest.source import refusal, shown
+from workbench.ingest.source import STANDARD_INPUT, refusal, shown
+
+_OURS_ALONE = frozenset(
+    (VOTES, "article_sha256", "claim_as_judged", "adjudication_reason", "adjudicated_at")
+)
+"""Columns by which a verdict table is known that has lost its ids."""
+
+_PROGRAMS = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls"), "an Excel file"),
+    ".ods": "a LibreOffice file",
+    ".numbers": "a file of Numbers",
+    ".parquet": "a Parquet file",
+}
 
 _HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
@@ -71,17 +85,20 @@ class ImportFile:
     """A file that can be read as often as one likes; `remarks` are what a person should know of it.
 
     `western` counts the rows that were not in UTF-8 and were read as Windows writes Western text.
-    Raises SourceError for a file that cannot be read as anything that brings judgements.
+    No judgement can be from long after `now`. Raises SourceError for a file that cannot be read as
+    anything that brings judgements.
     """
 
-    def __init__(self, path: Path, reading: Reading, importer: str) -> None:
+    def __init__(self, path: Path, reading: Reading, importer: str, now: datetime) -> None:
         self._where = Where(path)
         self._read_from: ReadFrom = partial(opened, self._where)
         self._reading = reading
         self._importer = importer
+        self._now = now
         self.path = path
         self.remarks: list[str] = []
         self.western = 0
+        self._refuse_no_text()
         self._refuse_empty()
         kind = kind_of(self._read_from, self._where)
         self._layout = find_layout(self._read_from, self._where.name, kind, reading.mapping)
@@ -119,9 +136,10 @@ class ImportFile:
     def _row(self, row: int, fields: dict[str, object]) -> Row:
         if not self.is_ours:
             wanted = self._reading
-            return Row(
-                row, "", [statement_of(row, fields, self.origin, wanted.mapping, wanted.words)]
-            )
+            stated = statement_of(row, fields, self.origin, wanted.mapping, wanted.words)
+            if stated.decided_at:
+                possible_time(stated.decided_at, "_timestamp", self._now)
+            return Row(row, "", [stated])
         cells = {
             column: self._cell(column, value)
             for name, value in fields.items()
@@ -131,7 +149,7 @@ class ImportFile:
         if not claim_id:
             raise CellError(CLAIM_ID, "is empty")
         try:
-            return Row(row, claim_id, [*brought_by(row, cells, self._importer)])
+            return Row(row, claim_id, [*brought_by(row, cells, self._importer, self._now)])
         except LeftOutError as error:
             return Row(row, claim_id, [LeftOut(row, claim_id, str(error))])
 
@@ -146,6 +164,17 @@ class ImportFile:
     def _refused(self, row: int, what: str, column: str) -> SourceError:
         return SourceError(f"{self.in_words(row)}, column {column}: {what}.", source=self.name)
 
+    def _refuse_no_text(self) -> None:
+        """Refuse what is no file, and what programs write that a name gives away."""
+        if self.name == STANDARD_INPUT:
+            what = "a file is wanted, which is read twice"
+            raise refusal(self.name, what, "save it, and name the file")
+        if self.path.is_dir():
+            raise refusal(self.name, "a folder", "name a file with judgements")
+        suffix = PurePosixPath(self._where.plain_name.lower()).suffix
+        if self.path.exists() and suffix in _PROGRAMS:
+            raise refusal(self.name, _PROGRAMS[suffix], "save it as CSV UTF-8, and name that")
+
     def _refuse_empty(self) -> None:
         with self._read_from(0) as stream:
             if not stream.read(1):
@@ -155,25 +184,34 @@ class ImportFile:
         """Which program wrote the file; says what of its columns is of no use."""
         columns = self._layout.columns
         if not columns:
-            return origin_of(self._first_record())
+            record = self._first_record()
+            self._refuse_another_table([*record])
+            return self._with_ids(origin_of(record), record)
         named = [name for name in columns if name]
         if len(set(named)) < len(named):
             twice = next(name for name in named if named.count(name) > 1)
             raise refusal(self.name, f"two columns “{shown(twice, 40)}”", "take one of them away")
         self._refuse_another_table(named)
-        origin = origin_of(dict.fromkeys(columns, ""))
+        origin = self._with_ids(origin_of(dict.fromkeys(columns, "")), named)
         if origin is Origin.WORKBENCH:
             self._remark_columns(columns)
         elif VERDICT not in self._reading.mapping.read(dict.fromkeys(columns, "-")).given:
             self._refuse_columns(columns)
         return origin
 
-    def _refuse_another_table(self, columns: list[str]) -> None:
+    def _with_ids(self, origin: Origin, columns: Iterable[str]) -> Origin:
+        """Where a file is from; a verdict table that has lost its ids is nobody's list."""
+        if origin is Origin.LIST and {_column(name) for name in columns} & _OURS_ALONE:
+            what = "the column claim_id is missing; this is a verdict table"
+            raise refusal(self.name, what, "take the column from the file as it was exported")
+        return origin
+
+    def _refuse_another_table(self, columns: Sequence[str]) -> None:
         """Of our tables only one sums up what is held; the others are for reading."""
         for table in TABLES.values():
             if (
                 table is not VERDICTS
-                and table.names[0] == columns[0]
+                and [table.names[0]] == [*columns[:1]]
                 and {*table.names[:4]} <= {*columns}
             ):
                 what = f"it is the table “{table.name}”"

@@ -11,14 +11,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from workbench.export.csv_safe import make_safe
 from workbench.export.verdicts import notes_cell
 from workbench.importing.brought import Brought, Ruling
 from workbench.importing.cells import LONGEST_IN_EXCEL, is_error, is_same, times_of
 from workbench.locate import is_reviewer_name
-from workbench.model import Basis, Ground, Judgement, SkipReason, Verdict
+from workbench.model import Basis, Ground, Judgement, SkipReason, Status, Verdict
 from workbench.records import deciding
 
 Cells = Mapping[str, str]
@@ -39,6 +40,9 @@ READ = frozenset(
 """The columns that are read; whatever stands in others makes no difference."""
 
 _SEVERAL = "; "
+_AS_EXPORTED = "take the cell from the file as it was exported"
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+_CLOCKS_DIFFER = timedelta(days=1)
 
 
 class CellError(Exception):
@@ -65,15 +69,17 @@ class _Plain:
         return bool(self.verdict or self.skip_reason or self.note)
 
 
-def brought_by(row: int, cells: Cells, importer: str) -> list[Brought | Ruling]:
+def brought_by(row: int, cells: Cells, importer: str, now: datetime) -> list[Brought | Ruling]:
     """What a row brings; `cells` by column, every one as it was before the formula guard.
 
-    Raises CellError for a cell that cannot be understood, LeftOutError where it cannot be told
-    whose judgement it is.
+    No decision can be of long after `now`. Raises CellError for a cell that cannot be understood,
+    LeftOutError where it cannot be told whose judgement it is.
     """
+    if is_error(cells.get("claim", "")):
+        cells = {**cells, "claim": ""}  # the words that the claim has here stand
     if VOTES not in cells:
-        return _without_votes(row, cells, importer)
-    votes, extras = _votes(cells)
+        return _without_votes(row, cells, importer, now)
+    votes, extras = _votes(cells, now)
     edited = _edited(cells, list(votes.values()), importer)
     brought: list[Brought | Ruling] = [
         _restored(row, held, cells, extra=held.reviewer in extras)
@@ -82,10 +88,21 @@ def brought_by(row: int, cells: Cells, importer: str) -> list[Brought | Ruling]:
     ]
     if edited:
         brought.append(_edit(row, cells, edited, votes.get(importer), importer))
-    return [*brought, *_rulings(row, cells, votes)]
+    return [*brought, *_rulings(row, cells, votes, now)]
 
 
-def _without_votes(row: int, cells: Cells, importer: str) -> list[Brought | Ruling]:
+def possible_time(moment: datetime, column: str, now: datetime) -> datetime:
+    """The time of a decision that stands in a column, where one can have been taken then.
+
+    Raises CellError where none can: before there was such a program, or more than a day after
+    `now`, as far as clocks may differ.
+    """
+    if not _EARLIEST <= moment <= now + _CLOCKS_DIFFER:
+        raise CellError(column, f"nobody can have decided at {moment.isoformat()}: {_AS_EXPORTED}")
+    return moment
+
+
+def _without_votes(row: int, cells: Cells, importer: str, now: datetime) -> list[Brought | Ruling]:
     """The one judgement of who is named in the row or, where nobody is, of who reads it in."""
     said = _plain(cells)
     if not said:
@@ -93,20 +110,18 @@ def _without_votes(row: int, cells: Cells, importer: str) -> list[Brought | Ruli
     named = cells.get("reviewer", "").strip()
     if _SEVERAL in named or cells.get("adjudicator", "").strip():
         raise LeftOutError("it rests on several people, and no column votes tells who said what")
-    if named and not is_reviewer_name(named):
+    if is_error(named) or (named and not is_reviewer_name(named)):
         raise CellError("reviewer", "is no name of a reviewer")
-    if said.note and is_error(said.note):
-        raise CellError("note", f"{said.note} is what a spreadsheet made of a text: write it anew")
-    at = _time(cells, "decided_at") if named else None
+    at = _time(cells, "decided_at", now) if named else None
     brought = Brought(
         row,
         cells[CLAIM_ID],
         named or importer,
         said.verdict,
         said.skip_reason,
-        said.note,
+        _text_in(cells, "note") or None,
         decided_at=at,
-        claim_text=cells.get("claim_as_judged") or cells.get("claim", ""),
+        claim_text=_text_in(cells, "claim_as_judged") or cells.get("claim", ""),
     )
     return [brought]
 
@@ -147,9 +162,14 @@ def _note_edited(cell: str, votes: Sequence[Judgement], importer: str) -> str | 
     """The importer's note as somebody wrote it into the cell; None where it is as it was.
 
     Of a cell with the notes of several people, it is what is left without those of the others.
+    Raises CellError for what a spreadsheet made of a note that `votes` does not have.
     """
-    reviewers = [held.reviewer for held in deciding(votes)]
-    if not cell.strip() or is_error(cell) or is_same(cell, notes_cell(votes, reviewers)):
+    written = notes_cell(votes, [held.reviewer for held in deciding(votes)])
+    if not cell.strip() or is_same(cell, written):
+        return None
+    if is_error(cell):
+        if make_safe(written) == written:
+            raise _lost_text("note", cell)
         return None
     left = cell.replace("\r\n", "\n")
     for held in votes:
@@ -203,10 +223,14 @@ def _edit(row: int, cells: Cells, said: _Plain, was: Judgement | None, importer:
     return replace(edit, note=was.note if said.note is None else said.note)
 
 
-def _votes(cells: Cells) -> tuple[dict[str, Judgement], frozenset[str]]:
+def _votes(cells: Cells, now: datetime) -> tuple[dict[str, Judgement], frozenset[str]]:
     """What each reviewer held, and whose verdict came when all slots were gone."""
     cell = cells[VOTES].strip()
-    if cell in ("", "[]"):
+    if not cell:
+        if _was_judged(cells):
+            raise CellError(
+                VOTES, f"is empty, though somebody has judged the claim: {_AS_EXPORTED}"
+            )
         return {}, frozenset()
     try:
         votes = json.loads(cell)
@@ -214,17 +238,29 @@ def _votes(cells: Cells) -> tuple[dict[str, Judgement], frozenset[str]]:
             raise ValueError
     except (ValueError, RecursionError):
         if len(cell) >= LONGEST_IN_EXCEL - 2:
-            what = f"was cut off at {len(cell):,} characters, as a spreadsheet does: take the cell "
-            raise CellError(VOTES, what + "from the file as it was exported") from None
-        what = "is no list of votes any more: take the cell from the file as it was exported"
-        raise CellError(VOTES, what) from None
+            what = f"was cut off at {len(cell):,} characters, as a spreadsheet does"
+            raise CellError(VOTES, f"{what}: {_AS_EXPORTED}") from None
+        raise CellError(VOTES, f"is no list of votes any more: {_AS_EXPORTED}") from None
     found: dict[str, Judgement] = {}
     for vote in votes:
         held = _vote(cells[CLAIM_ID], vote)
+        possible_time(held.decided_at, VOTES, now)
         if held.reviewer in found:
             raise CellError(VOTES, f"has two votes of {held.reviewer}")
         found[held.reviewer] = held
     return found, frozenset(vote["reviewer"] for vote in votes if vote.get("extra") is True)
+
+
+def _was_judged(cells: Cells) -> bool:
+    """Whether the other cells of a row say that somebody has judged the claim.
+
+    Where nothing tells how the claim stood, any verdict or skip may have been another's.
+    """
+    telling = ["reviewer", "adjudicator"]
+    if "status" not in cells:
+        telling += ["verdict", "skip_reason"]
+    is_told = any(cells.get(column, "").strip() for column in telling)
+    return is_told or cells.get("status", "").strip() not in ("", Status.OPEN)
 
 
 def _vote(claim_id: str, vote: Mapping[str, object]) -> Judgement:
@@ -250,7 +286,9 @@ def _vote(claim_id: str, vote: Mapping[str, object]) -> Judgement:
     return held
 
 
-def _rulings(row: int, cells: Cells, votes: Mapping[str, Judgement]) -> Iterator[Ruling]:
+def _rulings(
+    row: int, cells: Cells, votes: Mapping[str, Judgement], now: datetime
+) -> Iterator[Ruling]:
     """The adjudication that the row rests on, or else the one that the votes have left behind."""
     words = cells.get("claim", "")
     adjudicator = cells.get("adjudicator", "")
@@ -263,16 +301,16 @@ def _rulings(row: int, cells: Cells, votes: Mapping[str, Judgement]) -> Iterator
             for held in votes.values()
             if held.verdict and held.claim_text in ("", words)
         )
-        reason, at = cells.get("adjudication_reason", ""), _time(cells, "adjudicated_at")
+        reason, at = _text_in(cells, "adjudication_reason"), _time(cells, "adjudicated_at", now)
         yield _ruling(row, cells, "adjudicator", (adjudicator, verdict, reason, at, ground, words))
     elif behind := cells.get("adjudication_left_behind", "").strip():
-        yield _ruling(row, cells, "adjudication_left_behind", _left_behind(behind, words))
+        yield _ruling(row, cells, "adjudication_left_behind", _left_behind(behind, words, now))
 
 
 _Settled = tuple[str, Verdict, str, datetime | None, Ground, str]
 
 
-def _left_behind(cell: str, words: str) -> _Settled:
+def _left_behind(cell: str, words: str, now: datetime) -> _Settled:
     try:
         given = json.loads(cell)
         ground = frozenset((_text(name), Verdict(said)) for name, said in given["rests_on"])
@@ -280,18 +318,18 @@ def _left_behind(cell: str, words: str) -> _Settled:
             _text(given["adjudicator"]),
             Verdict(given["verdict"]),
             _text(given["reason"]),
-            _exact_time(given["decided_at"]),
+            possible_time(_exact_time(given["decided_at"]), "adjudication_left_behind", now),
             ground,
             _text(given.get("claim", words)),
         )
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
-        what = "is no adjudication any more: take the cell from the file as it was exported"
+        what = f"is no adjudication any more: {_AS_EXPORTED}"
         raise CellError("adjudication_left_behind", what) from None
 
 
 def _ruling(row: int, cells: Cells, column: str, settled: _Settled) -> Ruling:
     adjudicator, verdict, reason, at, ground, words = settled
-    if not is_reviewer_name(adjudicator):
+    if is_error(adjudicator) or not is_reviewer_name(adjudicator):
         raise CellError(column, "is no name of a reviewer")
     if not reason.strip():
         raise CellError("adjudication_reason", "is empty: an adjudication gives its reason")
@@ -313,7 +351,7 @@ def _one_of(words: type[Word], cells: Cells, column: str) -> Word | None:
         raise CellError(column, f"“{cell[:40]}” is none of {known}") from None
 
 
-def _time(cells: Cells, column: str) -> datetime | None:
+def _time(cells: Cells, column: str, now: datetime) -> datetime | None:
     """The time in a cell, however a spreadsheet wrote it; None where the cell is empty."""
     cell = cells.get(column, "").strip()
     if not cell:
@@ -324,7 +362,19 @@ def _time(cells: Cells, column: str) -> datetime | None:
     if len(moments) > 1:
         both = " or ".join(f"{each:%d %B %Y}" for each in moments)
         raise CellError(column, f"“{cell[:40]}” may be {both}: write it as {moments[0]:%Y-%m-%d}")
-    return moments[0]
+    return possible_time(moments[0], column, now)
+
+
+def _text_in(cells: Cells, column: str) -> str:
+    """The text in a cell; raises CellError for what a spreadsheet has made of it."""
+    cell = cells.get(column, "")
+    if is_error(cell):
+        raise _lost_text(column, cell)
+    return cell
+
+
+def _lost_text(column: str, cell: str) -> CellError:
+    return CellError(column, f"{cell} is what a spreadsheet made of a text: write it anew")
 
 
 def _exact_time(value: object) -> datetime:

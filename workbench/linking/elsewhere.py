@@ -25,6 +25,11 @@ class Reported:
     article: StoredArticle
     comparison: Comparison
 
+    @property
+    def relation(self) -> Relation:
+        """How the report stands to the claim, a reviewer's word going before the comparison."""
+        return Relation.SAME if self.link.is_same else self.comparison.relation
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.model import CheckWorthiness, Status
 
@@ -115,19 +116,23 @@ class Changes:
     """What anyone saved since an earlier look; `mark` is what to ask with the next time.
 
     `moved` gives the claims that were judged since, with their status now. Where
-    `articles_changed`, the list of claims itself may be another.
+    `articles_changed`, the list of claims itself may be another: because articles `were_read_in`,
+    or because galleys were corrected, by others where `corrected_by` names them.
     """
 
     mark: tuple[int, int]
     moved: dict[int, Status]
     articles_changed: bool
+    were_read_in: bool = False
+    corrected_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """One line of the claim list. `n` is this database's own number of the claim.
 
-    `reports` counts the articles that state it, its own among them.
+    `reports` counts the articles that state it, its own among them; `published` is the day of its
+    own, None where that is not known.
     """
 
     n: int
@@ -138,6 +143,7 @@ class ClaimRow:
     claimant: str | None
     publisher: str
     reports: int = 1
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class Merged:
     `acts` counts what people did by their names: of others' acts on claims only where the claim
     is open to the reviewer now, and none on claims that were judged once more. `disagreements` is
     how many claims are in disagreement now and were not before. `kept` is the copy of the database
-    as it was, None where nothing was changed.
+    as it was, None where none was asked for.
     """
 
     other: Path

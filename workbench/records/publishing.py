@@ -43,6 +43,12 @@ class Wanted:
     with_reviewers: bool = False
     with_notes: bool = False
 
+    @property
+    def nothing_in_words(self) -> str:
+        """What is said where nothing passes; a sentence without its full stop."""
+        which = "a final verdict" if self.bases == FINAL else "a verdict on that basis"
+        return f"No claim that passes has {which}"
+
 
 WHAT_IS_FINAL = Wanted()
 """What is told where nothing else is asked for."""

@@ -6,6 +6,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from workbench.errors import UsageError
 from workbench.model import CheckWorthiness, Status
@@ -132,14 +133,26 @@ class Claims:
                 after=mark[0],
                 until=new_mark[0],
             )
+            corrected = self._rows(
+                "SELECT DISTINCT reviewer FROM galley_event"
+                " WHERE n > :after AND n <= :until AND reviewer <> :me ORDER BY reviewer",
+                after=mark[0],
+                until=new_mark[0],
+            )
             reading = self._database.reading()
             moved = {
                 row["n"]: Status(row["status"])
                 for row in rows
                 if row["is_mine"] or may_know_of(reading, row["id"], self._reviewer)
             }
-        changed = mark[1] != now["version"] or mark[0] < now["correction"]
-        return Changes(new_mark, moved, articles_changed=changed)
+        were_read_in = mark[1] != now["version"]
+        return Changes(
+            new_mark,
+            moved,
+            articles_changed=were_read_in or mark[0] < now["correction"],
+            were_read_in=were_read_in,
+            corrected_by=tuple(row["reviewer"] for row in corrected),
+        )
 
     def rows(self, numbers: Sequence[int]) -> list[ClaimRow]:
         """The list lines of the claims with these numbers, in the same order."""
@@ -153,10 +166,12 @@ class Claims:
                 claimant=row["claimant"],
                 publisher=row["publisher"],
                 reports=row["reports"] or 1,
+                published=date.fromisoformat(row["published"]) if row["published"] else None,
             )
             for row in self._rows(
                 "SELECT c.n, c.id, c.text, c.check_worthiness, c.reasons, c.dimensions,"  # noqa: S608
-                f" {SEEN} AS status, c.claimant, a.publisher, g.reports"
+                f" {SEEN} AS status, c.claimant, a.publisher, a.published,"
+                " g.reports"
                 f" FROM claim AS c JOIN article AS a ON a.id = c.article {GROUP}"
                 f" WHERE c.n IN ({_listed(numbers)})"
             )

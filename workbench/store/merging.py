@@ -12,7 +12,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -85,40 +84,35 @@ class Merging:
         """Bring in all that other databases have; gives what came from each.
 
         The files themselves are only read. With `keep`, a copy of this database as it was lies
-        beside it afterwards, where anything has changed. Raises StoreError, before anything is
-        changed, where one of them cannot be merged.
+        beside it afterwards. Raises StoreError, before anything is changed, where one of them
+        cannot be merged.
         """
         with ExitStack() as held:
             copies = [held.enter_context(copied(other)) for other in others]
             plans = [plan(copy, self._database) for copy in copies]
-            kept = held.enter_context(self._kept()) if keep else None
+            kept = self._kept() if keep else None
             merged = []
             for place, (other, copy) in enumerate(zip(others, copies, strict=True)):
                 coming = plan(copy, self._database) if place else plans[0]
                 with self._database.beside(copy, "other"), closing(_opened(copy)) as source:
                     run = _Run(self._database, source, self._compose, self._links, self._reviewer)
                     merged.append(run.merge(other, coming, progress, kept))
-        return merged if kept and kept.exists() else [replace(each, kept=None) for each in merged]
+        return merged
 
-    @contextmanager
-    def _kept(self) -> Iterator[Path]:
-        """A copy of the database as it is, which goes away where nothing is changed meanwhile."""
+    def _kept(self) -> Path:
+        """A copy of the database as it is.
+
+        It stays also where nothing comes: else its being there would tell that something came
+        which the reviewer may not see.
+        """
         database = self._database
         paths = (
             database.path.with_name(f"{database.path.name}.before-merge-{n}") for n in count(1)
         )
         path = next(path for path in paths if not path.exists())
-        with database.errors_in_words():
-            reading = database.reading()
-            version = reading.execute("PRAGMA data_version").fetchone()[0]
-            with closing(sqlite3.connect(path)) as copy:
-                reading.backup(copy)
-        try:
-            yield path
-        finally:
-            with database.errors_in_words():
-                if version == reading.execute("PRAGMA data_version").fetchone()[0]:
-                    path.unlink()
+        with database.errors_in_words(), closing(sqlite3.connect(path)) as copy:
+            database.reading().backup(copy)
+        return path
 
 
 class _Run:

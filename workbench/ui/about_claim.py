@@ -26,6 +26,7 @@ from workbench.model import (
 )
 from workbench.records import StoredClaim
 from workbench.review.leases import Lease
+from workbench.ui.differences_text import differences_briefly
 from workbench.ui.keyed import with_keys
 from workbench.ui.marks import worth
 from workbench.visible import on_lines, on_one_line
@@ -94,9 +95,8 @@ def elsewhere_topics(elsewhere: Elsewhere, *, hints: bool = True) -> list[Topic]
     topics: list[_Parts] = [("Elsewhere", [(on_one_line(elsewhere.in_words), "bold")])]
     for report in standing[:_REPORTS_SHOWN]:
         topics.append(("", report_line(report)))
-        differs = differences_in_words(report.comparison)
-        if differs:
-            topics.append(("", [("  differs  ", "$muted"), on_one_line(differs)]))
+        if differs := differences_briefly(report.comparison):
+            topics.append(("", [(f"  {differs}", "$muted")]))
     more = len(standing) - _REPORTS_SHOWN
     told = [f"and {more} more"] if more > 0 else []
     if hints:
@@ -122,7 +122,7 @@ def shown_links(elsewhere: Elsewhere) -> tuple[ShownLink, ...]:
             claim_id=report.claim.id,
             publisher=publisher_of(report),
             text=report.claim.claim.text,
-            relation=str(report.comparison.relation),
+            relation=str(report.relation),
             score=report.comparison.score,
             state=str(report.link.state),
             differs=differences_in_words(report.comparison),
@@ -140,7 +140,7 @@ def report_line(report: Reported) -> list[Part]:
     found = report.comparison
     mark = _LINK_MARKS[report.link.state]
     return [
-        (f"{relation_in_words(found.relation)} {worth(found.score)}{mark} ", "bold $text-accent"),
+        (f"{relation_in_words(report.relation)} {worth(found.score)}{mark} ", "bold $text-accent"),
         (f"{on_one_line(publisher_of(report))}  ", "$primary"),
         on_one_line(report.claim.claim.text),
     ]
@@ -220,7 +220,7 @@ def _judgements(judgements: tuple[Judgement, ...]) -> list[_Parts]:
         parts.append((when(held.decided_at), "$muted"))
         topics.append(("" if place else "Judged", parts))
         if held.note:
-            topics.append(("", [("  note ", "$muted"), on_lines(held.note)]))
+            topics.append(("  note", [on_lines(held.note)]))
     return topics
 
 

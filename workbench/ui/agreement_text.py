@@ -25,12 +25,13 @@ from workbench.review.agreement_report import AgreementReport, By, Line
 from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
-_LABEL = 19
+_LABEL = 22
 _VALUE = 8
 _BETWEEN = 14
 _LONGEST_BAR = 48
 _LONGEST_NAME = 16
 _COLUMN = 15
+_TRACK = "╌"
 _TITLES = {
     By.PAIR: "By pair",
     By.ARTICLE: "By article, the least agreement first",
@@ -40,20 +41,23 @@ _TITLES = {
 }
 
 
-def report_text(report: AgreementReport, width: int) -> Content:
-    """All that a view shows; what is over all comes with the view by pair."""
-    return Content("\n").join(_lines(report, max(width, 60)))
+def report_text(report: AgreementReport, width: int, *, drawn: bool = True) -> Content:
+    """All that a view shows; what is over all comes with the view by pair.
+
+    Where nothing is to be `drawn`, figures have their intervals in words alone.
+    """
+    return Content("\n").join(_lines(report, max(width, 60), drawn=drawn))
 
 
-def _lines(report: AgreementReport, width: int) -> Iterator[Content]:
+def _lines(report: AgreementReport, width: int, *, drawn: bool) -> Iterator[Content]:
     if report.by is By.REVIEWER:
-        yield from _myself(report, width)
+        yield from _myself(report, width, drawn=drawn)
         return
     if not report.over_all.used:
         yield from _empty(*what_is_missing(report.over_all), width)
         return
     if report.by is By.PAIR:
-        yield from _card("Over all", report.over_all, width)
+        yield from _card("Over all", report.over_all, width, drawn=drawn)
     if report.by is not By.PAIR or len(report.lines) > 1:
         yield from _rows(report, width)
     for note in notes_in_words(report):
@@ -61,11 +65,11 @@ def _lines(report: AgreementReport, width: int) -> Iterator[Content]:
         yield from _wrapped("", note, width, "$muted")
 
 
-def _myself(report: AgreementReport, width: int) -> Iterator[Content]:
+def _myself(report: AgreementReport, width: int, *, drawn: bool) -> Iterator[Content]:
     if not report.lines:
         yield from _empty(*no_repeats_in_words(), width)
     for line in report.lines:
-        yield from _card(line.key, line.agreement, width, with_myself=True)
+        yield from _card(line.key, line.agreement, width, drawn=drawn, with_myself=True)
 
 
 def _empty(missing: str, do: str, width: int) -> Iterator[Content]:
@@ -75,16 +79,17 @@ def _empty(missing: str, do: str, width: int) -> Iterator[Content]:
 
 
 def _card(
-    title: str, found: Agreement, width: int, *, with_myself: bool = False
+    title: str, found: Agreement, width: int, *, drawn: bool, with_myself: bool = False
 ) -> Iterator[Content]:
     """The figures large, with their intervals drawn; the 2×2 table; what was left out."""
-    bar = min(width - _LABEL - _VALUE - _BETWEEN - 5, _LONGEST_BAR)
+    bar = min(width - _LABEL - _VALUE - _BETWEEN - 5, _LONGEST_BAR) if drawn else 0
     names = " · ".join(map(on_one_line, found.reviewers))
     heading = Content.assemble((f" {on_one_line(title)}", "bold"), (f"   {names}", "$muted"))
     used = "judged again" if with_myself else "with two verdicts"
     yield heading.truncate(width, ellipsis=True)
     yield Content()
-    yield Content.assemble(" " * (_LABEL + _VALUE + 2), (_axis(bar), "$muted"))
+    if bar:
+        yield Content.assemble(" " * (_LABEL + _VALUE + 2), (_axis(bar), "$muted"))
     for measure in MEASURES:
         if measure.of(found):
             yield _figure(measure, found, bar)
@@ -111,7 +116,7 @@ def _figure(measure: Measure, found: Agreement, bar: int) -> Content:
         (f" {measure.name:<{_LABEL - 1}}", ""),
         (f"{measure.value(found):>{_VALUE}}", "bold"),
         "  ",
-        _bar(estimate, bar) if estimate else "",
+        _bar(estimate, bar) if estimate and bar else "",
         (f"  {measure.between(found)}", "$muted"),
     )
 
@@ -122,7 +127,7 @@ def _bar(estimate: Estimate, cells: int) -> Content:
     What lies below 0 is at the left edge, with an arrow.
     """
     if estimate.value is None:
-        return Content.assemble(("·" * cells, "$muted 50%"))
+        return Content.assemble((_TRACK * cells, "$muted 50%"))
 
     def place(value: float) -> int:
         return round(max(0.0, value) * (cells - 1))
@@ -132,11 +137,11 @@ def _bar(estimate: Estimate, cells: int) -> Content:
     low, high = min(low, at), max(high, at)  # draws need not fall around what they are drawn from
     point = "◂" if estimate.value < 0 else "●"
     return Content.assemble(
-        ("·" * low, "$muted 50%"),
+        (_TRACK * low, "$muted 50%"),
         ("━" * (at - low), "$accent"),
         (point, "bold $accent"),
         ("━" * (high - at), "$accent"),
-        ("·" * (cells - 1 - high), "$muted 50%"),
+        (_TRACK * (cells - 1 - high), "$muted 50%"),
     )
 
 

@@ -162,6 +162,12 @@ class WorkbenchApp(BreakingOff):
         """What our style sheet needs and other themes do not define."""
         return INK.variables
 
+    def action_command_palette(self) -> None:
+        from workbench.ui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     @on(OptionList.OptionHighlighted)
     def _point_at_option(self, event: OptionList.OptionHighlighted) -> None:
         """Put the terminal's cursor, which a screen reader follows, on the option."""

@@ -28,8 +28,8 @@ from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
 _OWN, _OTHERS = "$primary", "$accent"
-_DRAWN_WITH: Mapping[Status, tuple[str, str]] = {
-    Status.CORROBORATED: ("█", "$success"),
+DRAWN_WITH: Mapping[Status, tuple[str, str]] = {
+    Status.CORROBORATED: ("▓", "$success"),
     Status.CONTESTED: ("╳", "$error"),
     Status.DISAGREEMENT: ("═", "$warning"),
 }
@@ -75,6 +75,23 @@ def panel_text(
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
 
+def lines_wanted(panel: Panel, survey: Survey, width: int) -> int:
+    """How many lines a panel takes, its charts at their lowest."""
+    return len(panel_text(panel, survey, width, 1).plain.splitlines())
+
+
+def lines_of_upper(upper: int, lower: int, room: int) -> int:
+    """The lines that the upper one of two panels has where they want so many, and share a room.
+
+    Where both have what they want, the upper one has half of the rest; else neither has less than
+    a third of the room while it wants more, and the upper one comes first.
+    """
+    spare = room - upper - lower
+    if spare >= 0:
+        return upper + spare // 2
+    return min(upper, room - min(lower, room // 3))
+
+
 def _lines(panel: Panel, survey: Survey, width: int, height: int) -> Iterator[Content]:
     match panel:
         case Panel.PROGRESS:
@@ -84,7 +101,7 @@ def _lines(panel: Panel, survey: Survey, width: int, height: int) -> Iterator[Co
         case Panel.CLAIMANTS:
             yield from _ranking(survey.claimants, ARTICLE_ITSELF, width, drawn=height > 0)
         case Panel.WAITING:
-            yield from _waiting(survey.waiting, width, drawn=height > 0)
+            yield from _waiting(survey, width, drawn=height > 0)
             yield from _agreement(survey.agreement, width)
 
 
@@ -115,7 +132,7 @@ def _progress(survey: Survey, width: int, height: int) -> Iterator[Content]:
 def _counts(counts: Counts, width: int, *, drawn: bool) -> Iterator[Content]:
     yield Content.assemble(
         _MARGIN,
-        (f"{counts.handled:,} of {counts.total:,} done", "bold"),
+        (f"{counts.handled:,} of {counts.total:,} need nothing from you", "bold"),
         (f" · {counts.judged:,} with a verdict", "$muted"),
     )
     if drawn:
@@ -137,7 +154,7 @@ def _counts(counts: Counts, width: int, *, drawn: bool) -> Iterator[Content]:
 
 def _parts(by_status: Mapping[Status, int]) -> list[Part]:
     return [
-        Part(by_status.get(status, 0), char, style) for status, (char, style) in _DRAWN_WITH.items()
+        Part(by_status.get(status, 0), char, style) for status, (char, style) in DRAWN_WITH.items()
     ]
 
 
@@ -213,7 +230,7 @@ def _hours(hours: float) -> str:
 
 
 def _ranking(ranking: Ranking, unnamed: str, width: int, *, drawn: bool) -> Iterator[Content]:
-    """A line for each name: its verdicts as a bar, and as numbers beside it."""
+    """A line for each name: its verdicts among its claims as a bar, and as numbers beside it."""
     if not ranking.lines:
         yield from _wrapped("No claims yet.", width, "bold")
         yield from _wrapped(with_keys(NOTHING_READ), width)
@@ -222,7 +239,7 @@ def _ranking(ranking: Ranking, unnamed: str, width: int, *, drawn: bool) -> Iter
         yield from _bars(ranking, unnamed, width)
     else:
         for line in ranking.lines:
-            told = ", ".join(f"{line.by_status[status]:,} {status}" for status in _DRAWN_WITH)
+            told = ", ".join(f"{line.by_status[status]:,} {status}" for status in DRAWN_WITH)
             yield from _wrapped(f"{line.name or unnamed}: {told}, of {line.total:,}", width)
     if ranking.more:
         yield from _wrapped(f"and {ranking.more:,} more, with fewer verdicts", width, "$muted")
@@ -231,7 +248,7 @@ def _ranking(ranking: Ranking, unnamed: str, width: int, *, drawn: bool) -> Iter
 def _bars(ranking: Ranking, unnamed: str, width: int) -> Iterator[Content]:
     rows = [
         [
-            *(f"{GLYPHS[status]}{line.by_status[status]:,}" for status in _DRAWN_WITH),
+            *(f"{GLYPHS[status]} {line.by_status[status]:,}" for status in DRAWN_WITH),
             f"of {line.total:,}",
         ]
         for line in ranking.lines
@@ -240,28 +257,28 @@ def _bars(ranking: Ranking, unnamed: str, width: int) -> Iterator[Content]:
     numbers = sum(sizes) + len(sizes)
     label = min(_LONGEST_NAME, max(8, (width - numbers) // 2 - 2))
     cells = min(_LONGEST_BAR, width - numbers - label - 4)
-    most = max(line.judged for line in ranking.lines)
     yield Content.assemble(_MARGIN, *_legend())
     for line, row in zip(ranking.lines, rows, strict=True):
         told = "".join(f" {cell:>{size}}" for cell, size in zip(row, sizes, strict=True))
-        drawn = bar(_parts(line.by_status), most, cells) if cells > 3 else Content()
+        drawn = bar(_parts(line.by_status), line.total, cells) if cells > 3 else Content()
         yield Content.assemble(_MARGIN, _fitted(line.name or unnamed, label), " ", drawn, told)
-    if not most:
+    if not any(line.judged for line in ranking.lines):
         yield from _wrapped("No verdict yet: the first one draws a bar here.", width)
 
 
 def _legend() -> Iterator[str | tuple[str, str]]:
-    for status, (char, style) in _DRAWN_WITH.items():
+    for status, (char, style) in DRAWN_WITH.items():
         yield (char, style)
         yield f" {status}  "
 
 
-def _waiting(waiting: Mapping[Wait, int], width: int, *, drawn: bool) -> Iterator[Content]:
-    most = max(waiting.values())
+def _waiting(survey: Survey, width: int, *, drawn: bool) -> Iterator[Content]:
+    """How many claims wait for what, of all that there are."""
     label = max(map(len, Wait)) + 1
     cells = min(_LONGEST_BAR, width - label - 14) if drawn else 0
-    for wait, claims in waiting.items():
-        share = bar([Part(claims, "█", _OWN)], most, cells) if cells > 3 else Content()
+    for wait, claims in survey.waiting.items():
+        part = Part(claims, "█", _OWN)
+        share = bar([part], survey.counts.total, cells) if cells > 3 else Content()
         yield Content.assemble(_MARGIN, f"{wait:<{label}}", (f"{claims:>9,} ", "bold"), share)
     yield from _wrapped(with_keys(_QUEUES), width, "$muted")
 
@@ -284,13 +301,13 @@ def _agreement(found: AgreementInBrief | None, width: int) -> Iterator[Content]:
 
 def _figure(figure: Figure, width: int) -> Content:
     """A figure from 0 to 1 as a bar, with its interval in words."""
-    cells = min(_LONGEST_BAR, width - 48)
+    cells = min(_LONGEST_BAR, width - 50)
     share = round(1000 * min(1.0, max(0.0, figure.value or 0.0)))
     drawn = bar([Part(share, "█", _OWN)], 1000, cells) if cells > 3 else Content()
     between = f" {figure.between_in_words}" if figure.between_in_words else ""
     return Content.assemble(
         _MARGIN,
-        f"{figure.name:<19}",
+        f"{figure.name:<21}",
         (f"{figure.in_words:>8} ", "bold"),
         drawn,
         (between, "$muted"),

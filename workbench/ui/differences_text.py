@@ -18,6 +18,7 @@ _NOTHING = "–"
 _NOT_SAID = "not said"
 _LEAD, _KIND, _BETWEEN = 4, 10, 3
 _NARROWEST = 12
+_MOST_IN_BRIEF = 2
 
 
 def differences_text(found: Comparison, width: int, *, is_heard: bool) -> Iterator[Content]:
@@ -29,8 +30,7 @@ def differences_text(found: Comparison, width: int, *, is_heard: bool) -> Iterat
     differences = sorted(told.values(), key=lambda each: not each.decisive)
     if is_heard:
         for each in differences:
-            here, _, there = _sides(each)
-            yield Content(f"  {each.kind}: {_HERE} {here}; {_THERE} {there}")
+            yield Content(f"  {_in_words(each)}")
         return
     room = max(_NARROWEST, (width - _LEAD - _KIND - _BETWEEN) // 2)
     if differences:
@@ -38,6 +38,21 @@ def differences_text(found: Comparison, width: int, *, is_heard: bool) -> Iterat
         yield Content.assemble((f"{lead}{_HERE:<{room + _BETWEEN}}{_THERE}", "$muted"))
     for each in differences:
         yield from _rows(each, room)
+
+
+def differences_briefly(found: Comparison) -> str:
+    """What keeps a report from being the same, the first two things of it, in words; "" if nothing.
+
+    "figure: 40 minutes against 55 minutes; date: not said against Friday; and 2 more".
+    """
+    told = list(dict.fromkeys(_in_words(each) for each in found.differences if each.decisive))
+    more = len(told) - _MOST_IN_BRIEF
+    return "; ".join([*told[:_MOST_IN_BRIEF], *([f"and {more} more"] if more > 0 else [])])
+
+
+def _in_words(difference: Difference) -> str:
+    here, sign, there = _sides(difference)
+    return f"{difference.kind}: {here} {'against' if sign == ' ' else 'is'} {there}"
 
 
 def _rows(difference: Difference, room: int) -> Iterator[Content]:

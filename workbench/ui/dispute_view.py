@@ -11,7 +11,7 @@ from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Evidence, Status, Verdict
 from workbench.records import Dispute, StoredClaim
 from workbench.ui.about_claim import COLOURS, Topic, claimant_topic, elsewhere_topics
-from workbench.ui.screens.evidence import linked_words, piece_text
+from workbench.ui.screens.evidence import labelled, linked_words, piece_text
 from workbench.ui.widgets.article_view import ShownArticle
 from workbench.visible import on_lines
 from workbench.wording import verdict_in_words
@@ -79,7 +79,7 @@ def side_text(
             (f"{_side_name(place)}   ", "bold"),
             (verdict_in_words(verdict), f"bold {COLOURS[Status(verdict)]}"),
         ),
-        Content(on_lines(note)) if note else Content.styled("no note", "$muted"),
+        labelled("note", f"“{on_lines(note)}”") if note else Content.styled("no note", "$muted"),
         *(piece_text(each, words.get(each.target, "")) for each in grounds),
     ]
     if not grounds:

@@ -14,7 +14,7 @@ NOTHING_READ = "{review.ingest} reads articles in: a file, a folder or an addres
 NO_CLAIM = "The article of the claim under the cursor shows here. There is no claim in the list."
 NOTHING_KNOWN = (
     "Who asserts a claim, who else reports it, your verdict, notes and evidence show here. "
-    "{review.clear} lists all claims; {review.keys} finds every key."
+    "{review.keys} finds every key."
 )
 
 _FILLED_BY = {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from unicodedata import bidirectional
 
-from rich.cells import split_graphemes
+from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from workbench.glyphs import in_ascii, is_utf8, without_signs
+from workbench.glyphs import in_ascii, is_utf8, signs_passed_over
+from workbench.model import Span
 
 _ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _MAY_RUN_LEFT = re.compile(
@@ -53,10 +55,37 @@ def _has(encoding: str, text: str) -> bool:
 
 
 class Spoken(LineFilter):
-    """Leaves out what a screen reader would read out beside the words that say the same."""
+    """Leaves out what a screen reader would read out beside the words that say the same.
+
+    The words that come after move up; the line is filled at its end.
+    """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(without_signs(text), style, control) for text, style, control in segments]
+        if not segments:
+            return segments
+        line = "".join(each.text for each in segments)
+        changes = list(signs_passed_over(line))
+        if not changes:
+            return segments
+        heard, start = [], 0
+        for text, style, control in segments:
+            stop = start + len(text)
+            heard.append(Segment(_heard(line, (start, stop), changes), style, control))
+            start = stop
+        spared = cell_len(line) - sum(each.cell_length for each in heard)
+        return [*heard, Segment(" " * spared, segments[-1].style)]
+
+
+def _heard(line: str, stretch: Span, changes: Iterable[tuple[int, int, str]]) -> str:
+    """What is heard of a stretch of a line; what stands for a sign belongs where that begins."""
+    at, stop = stretch
+    pieces = []
+    for first, last, instead in changes:
+        if last <= at or first >= stop:
+            continue
+        pieces += [line[at:first], instead if first >= stretch[0] else ""]
+        at = min(last, stop)
+    return "".join([*pieces, line[at:stop]])
 
 
 class Isolated(LineFilter):

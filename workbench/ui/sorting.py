@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.records import Order, Sort, SortBy, served_in, sort_of
+from workbench.records import ClaimRow, Order, Sort, SortBy, served_in, sort_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ WAYS = {
     SortBy.JUDGED: Way("j", "by day judged", "earliest first"),
 }
 """In the order in which they are offered."""
+
+
+COLUMNS: Mapping[SortBy, tuple[int, Callable[[ClaimRow], str]]] = {
+    SortBy.CLAIMANT: (16, lambda row: row.claimant or "the article"),
+    SortBy.PUBLISHED: (10, lambda row: str(row.published or "no day")),
+    SortBy.REPORTS: (3, lambda row: f"{row.reports:>2}▸"),
+}
+"""What a line of the list shows first where it is sorted so, and in how many cells; else worth."""
 
 
 def sort_in_words(order: Order | Sort) -> str:

@@ -52,6 +52,10 @@ def _theme(
             "prose": prose,
             "quiet": quiet,
             "cursor-line": cursor_line,
+            "block-cursor-background": cursor_line,  # the chosen line of a list
+            "block-cursor-foreground": foreground,
+            "block-cursor-blurred-background": cursor_line,  # and while another has the focus
+            "block-cursor-blurred-foreground": foreground,
             "frame": frame,
             "text-primary": focus,
             "text-success": corroborated,

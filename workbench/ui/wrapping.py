@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len, set_cell_size, split_graphemes
 
 from workbench.model import Span
 from workbench.visible import on_one_line
@@ -70,3 +70,11 @@ def _fitting(text: str, start: int, end: int, width: int) -> tuple[int, int]:
             return start + from_, used
         used += cells
     return end, used
+
+
+def shortened(text: str, cells: int) -> str:
+    """A text in exactly so many cells, with a sign where it is cut."""
+    fitted = set_cell_size(text, cells)
+    if len(fitted.rstrip()) < len(text.rstrip()) and cells > 1:
+        return set_cell_size(text, cells - 1) + "…"
+    return fitted

@@ -203,10 +203,12 @@ def _with_address(given: Grounds, today: date) -> Grounds:
     """Evidence with a URL: the address is one, and there is a day on which it was looked at."""
     from workbench.ingest.addresses import is_address, parse_address
 
+    if not given.target:
+        raise UsageError("Type an address, a document or a note.")
     if not is_address(given.target):
         raise UsageError(
-            f"{given.target or 'Nothing'} is no address: type it in full, from https:// or http:// "
-            "on, or give a document or a note."
+            f"{given.target} is no address: type it in full, from https:// or http:// on, or give "
+            "a document or a note."
         )
     try:
         parse_address(given.target)

@@ -32,7 +32,7 @@ class Importing(WorkspaceBase):
         from workbench.importing.manifest import remarks_on
         from workbench.workspace.import_plan import ImportPlan
 
-        file = ImportFile(source, reading or AsItIs(), self.reviewer)
+        file = ImportFile(source, reading or AsItIs(), self.reviewer, self._clock())
         file.remarks += remarks_on(source)
         return ImportPlan(self._store, file, self.reviewer, takes_nearest=takes_nearest)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.errors import UsageError
 from workbench.workspace.base import WorkspaceBase
 from workbench.workspace.rules import LateGrouping, compose
 
@@ -28,10 +30,11 @@ class Merging(WorkspaceBase):
         The other files are only read. Merged twice is merged once, and whichever is merged into
         which, both have the same in the end: docs/merging.md has the rules. With `keep`, a copy of
         the database as it was lies beside it afterwards. `progress` is told how many articles and
-        acts are done, and of how many. Raises StoreError where one cannot be merged: nothing is
-        then. Stopped at any time, the next merge goes on from there.
+        acts are done, and of how many. Raises StoreError where one cannot be merged, UsageError
+        where one is this database itself: nothing is then. Stopped at any time, the next merge
+        goes on from there.
         """
-        return self._store.merging.merge(list(others), progress, keep=keep)
+        return self._store.merging.merge(self._other(others), progress, keep=keep)
 
     def preview_merge(
         self, others: Iterable[Path], progress: Callable[[int, int], None] | None = None
@@ -40,6 +43,7 @@ class Merging(WorkspaceBase):
         from workbench.store import Store
         from workbench.store.merging_copy import copied
 
+        paths = self._other(others)
         with (
             copied(self.place.database) as copy,
             Store(
@@ -50,4 +54,13 @@ class Merging(WorkspaceBase):
                 clock=self._clock,
             ) as trial,
         ):
-            return trial.merging.merge(list(others), progress, keep=False)
+            return trial.merging.merge(paths, progress, keep=False)
+
+    def _other(self, others: Iterable[Path]) -> list[Path]:
+        """The databases, of which none is this one, by whatever name or link."""
+        paths = list(others)
+        for path in paths:
+            with suppress(OSError):  # it is not there: whoever reads it says so
+                if path.samefile(self.place.database):
+                    raise UsageError(f"{path} is this database itself: name another one.")
+        return paths

@@ -7,15 +7,17 @@ from collections.abc import Collection, Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from workbench.errors import UsageError
+from workbench.errors import UsageError, WorkbenchError
 from workbench.model import (
     Basis,
     Comparison,
     Evidence,
     EvidenceKind,
+    Judgement,
     LinkState,
     NameKind,
     Status,
@@ -88,15 +90,21 @@ class Publishing(Looking, Linking, Exporting):
     ) -> Written:
         """Write the checks as a site of static pages into a folder, whole or not at all.
 
-        Raises WorkbenchError where it cannot be written, or would replace what is not its own;
-        with `force` it replaces that too.
+        Raises WorkbenchError where it cannot be written, would replace what is not its own, or
+        where checks are there and none is left; with `force` it does these two.
         """
-        from workbench.export.publishing import publish_site
+        from workbench.export.publishing import checks_in, publish_site
 
         if folder.resolve() in (self.place.root.resolve(), self.place.database.resolve().parent):
             raise UsageError(f"{folder} holds the workspace: name a folder for the pages alone.")
         with closing(self.checks(filter_, wanted)) as checks:
-            return publish_site(checks, newsroom, folder, force=force)
+            first = list(islice(checks, 1))
+            if not (first or force) and (there := len(checks_in(folder))):
+                raise WorkbenchError(
+                    f"{wanted.nothing_in_words}, and {_many_checks(there)} there: nothing was "
+                    "changed. Mend the filter, or empty the folder with --force."
+                )
+            return publish_site(chain(first, checks), newsroom, folder, force=force)
 
     def _outcomes(self, filter_: ClaimFilter, wanted: Wanted) -> dict[str, _Outcome]:
         """The claims that may be told of, by id, with where each stands."""
@@ -210,6 +218,10 @@ class Publishing(Looking, Linking, Exporting):
         return {id_: self._appearance(self._store.claims.find(id_)) for id_ in sorted(named)}
 
 
+def _many_checks(number: int) -> str:
+    return "1 check is" if number == 1 else f"{number:,} checks are"
+
+
 def _outcome(row: VerdictRow) -> _Outcome | None:
     """Where a claim stands; None where there is nothing to tell of it."""
     moments = [held.decided_at for held in row.deciding] or [_NEVER]
@@ -228,9 +240,14 @@ def _what_differs(compared: Comparison) -> str:
     return differences_in_words(replace(compared, differences=tuple(told)))
 
 
+def _judgements_on(held: StoredClaim) -> list[Judgement]:
+    """The judgements that the status rests on, without those of other words, earliest first."""
+    return [each for each in deciding(held.judgements) if each.claim_text == held.claim.text]
+
+
 def _reviewers(judged: Collection[StoredClaim]) -> tuple[str, ...]:
     """Who judged, in the order in which they did, each once; who settled it comes last."""
-    names = [vote.reviewer for held in judged for vote in deciding(held.judgements)]
+    names = [vote.reviewer for held in judged for vote in _judgements_on(held)]
     names += [
         held.adjudication.adjudicator
         for held in judged
@@ -240,10 +257,17 @@ def _reviewers(judged: Collection[StoredClaim]) -> tuple[str, ...]:
 
 
 def _remarks(held: StoredClaim, outcome: _Outcome, wanted: Wanted) -> tuple[Remark, ...]:
-    """Why it was settled as it was, then what reviewers noted; none unless asked for."""
+    """Why it came out so: the reason of who settled it, then the notes of who found the same.
+
+    None unless asked for, and none of who found otherwise, or judged other words than these.
+    """
     if not wanted.with_notes:
         return ()
-    said = [(each.note, each.reviewer) for each in held.judgements if each.note]
+    said = [
+        (each.note, each.reviewer)
+        for each in _judgements_on(held)
+        if each.note and outcome.verdict in (None, each.verdict)
+    ]
     if held.adjudication and outcome.basis is Basis.ADJUDICATED:
         said.insert(0, (held.adjudication.reason, held.adjudication.adjudicator))
     return tuple(Remark(text, name if wanted.with_reviewers else "") for text, name in said)

@@ -54,7 +54,7 @@ _FIGURES = (Column("", "name"), Column("", "value"), Column("", "between"))
 @reviewer_option
 @pass_settings
 def agreement(settings: Settings, by: str | None, limit: int | None, format_: Format) -> None:
-    """Tell how far reviewers agree: per cent, κ, α and AC1, each with its interval.
+    """Tell how far reviewers agree: per cent, kappa, alpha and AC1, each with its interval.
 
     Without --by over all, and by pair. Only first blind verdicts count, and only on claims that
     are open to you: what others said of a claim counts once your own verdict on it is in, or once

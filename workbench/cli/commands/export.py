@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.filters import Asked, filter_options
+from workbench.cli.linking import bring_links_up_to_date, link_option
 from workbench.cli.options import Settings, database_option, pass_settings, reviewer_option
 from workbench.cli.output import csv_output
 from workbench.cli.progress import ProgressLine
@@ -22,8 +23,16 @@ from workbench.workspace import Workspace
 _STANDARD_OUTPUT = "-"
 
 
-def _columns(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
+def _columns(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    """The columns that are named; none where the option is not given, which means all."""
+    if value is None:
+        return ()
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    if not names:
+        raise UsageError("--columns names no column: leave it out for all of them.")
+    return names
 
 
 @click.command()
@@ -47,12 +56,12 @@ def _columns(_context: click.Context, _option: click.Parameter, value: str) -> t
     "--columns",
     "names",
     metavar="A,B,…",
-    default="",
     callback=_columns,
     help="These columns alone, in this order.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE and its manifest if they exist.")
 @click.option("--no-manifest", is_flag=True, help="Write no manifest beside FILE.")
+@link_option
 @filter_options
 @database_option
 @reviewer_option
@@ -65,6 +74,7 @@ def export(
     names: tuple[str, ...],
     force: bool,
     no_manifest: bool,
+    link: bool,
     asked: Asked,
 ) -> None:
     """Write verdicts, votes, evidence, links or galleys to a file.
@@ -77,6 +87,7 @@ def export(
     """
     selection = table.select(names)
     with kept_workspace(settings) as workspace:
+        bring_links_up_to_date(workspace, wanted=link)
         filter_ = asked.resolve(workspace)
         if file == _STANDARD_OUTPUT:
             passed = _print(workspace, selection, format_ or Format.CSV, filter_)

@@ -20,12 +20,13 @@ from workbench.cli.options import (
     pass_settings,
     reviewer_option,
 )
-from workbench.cli.output import Column, print_rows
+from workbench.cli.output import Column, fit, print_rows
 from workbench.cli.progress import ProgressLine
 from workbench.cli.session import kept_workspace, tell
 from workbench.cli.shapes import Shape
 from workbench.errors import SourceError
 from workbench.importing import Finding, ImportMap, Reading, Take, Words
+from workbench.visible import on_one_line
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -36,15 +37,23 @@ _FAULTS_NAMED = 20
 _LONGEST_TABLE = 100
 _FIELDS = ("row", "take", "id", "reviewer", "says", "here", "why", "score", "text")
 _KEPT = (Take.NEW, Take.CHANGED)
+_WIDEST = 60
+"""Terminal cells of a text in the table: a note may be as long as an article."""
+
+
+def _cut(value: object) -> str:
+    return fit(on_one_line(str(value)), _WIDEST)
+
+
 _COLUMNS = (
     Column("row", "row"),
     Column("becomes", "take"),
     Column("id", "id"),
     Column("reviewer", "reviewer", at_most=16),
-    Column("file", "says", at_most=30),
-    Column("here", "here", at_most=30),
+    Column("file", "says", at_most=30, show=_cut),
+    Column("here", "here", at_most=30, show=_cut),
     Column("why", "why", at_most=40),
-    Column("claim", "text"),
+    Column("claim", "text", show=_cut),
 )
 
 
@@ -186,13 +195,22 @@ class _Tally:
 def _keep(workspace: Workspace, plan: ImportPlan, rows: int, *, theirs: bool) -> None:
     with ProgressLine("rows kept", rows) as progress:
         takes = workspace.apply_import(plan, theirs=theirs, progress=progress.reach)
+    tell(_kept_in_words(takes, theirs=theirs))
+
+
+def _kept_in_words(takes: Counter[Take], *, theirs: bool) -> str:
+    """What was kept. Of what is new, some may be here already and hidden, which nobody is told."""
     kept = [f"{takes[take]:,} {take}" for take in _KEPT if takes[take]]
     if takes[Take.CONFLICTING]:
         became = "replaced by the file's" if theirs else "left as they are here"
         kept.append(f"{takes[Take.CONFLICTING]:,} conflicting {became}")
-    changed = any(takes[take] for take in _KEPT) or (theirs and takes[Take.CONFLICTING])
+    told = ", ".join(kept)
+    if takes[Take.NEW]:
+        undo = "`workbench undo` takes back what you did last"
+        return f"Read in: {told}; what was here already was not added. {undo}."
+    changed = takes[Take.CHANGED] or (theirs and takes[Take.CONFLICTING])
     undo = ". `workbench undo` takes it back" if changed else ""
-    tell(f"Kept: {', '.join(kept) or 'nothing, all of it was here'}{undo}.")
+    return f"Kept: {told or 'nothing, all of it was here'}{undo}."
 
 
 def _first(shapes: Iterable[Shape], most: int) -> list[Shape]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.filters import Asked, Words, filter_options
+from workbench.cli.linking import bring_links_up_to_date, link_option
 from workbench.cli.options import Settings, database_option, pass_settings, reviewer_option
 from workbench.cli.output import utf8_output
 from workbench.cli.session import kept_workspace, tell, tell_if_empty
@@ -43,7 +43,10 @@ _STANDARD_OUTPUT = "-"
 )
 @click.option("--with-reviewers", is_flag=True, help="Publish the reviewers' names.")
 @click.option("--with-notes", is_flag=True, help="Publish notes and why disputes were settled so.")
-@click.option("--force", is_flag=True, help="Go over files that were not published from here.")
+@click.option(
+    "--force", is_flag=True, help="Go over files of others, and take away the last check."
+)
+@link_option
 @filter_options
 @database_option
 @reviewer_option
@@ -61,6 +64,7 @@ def publish(
     with_reviewers: bool,
     with_notes: bool,
     force: bool,
+    link: bool,
     asked: Asked,
 ) -> None:
     """Write what is final as a site of static pages into FOLDER: a page for each check, with its
@@ -79,6 +83,7 @@ def publish(
         with_notes=with_notes,
     )
     with kept_workspace(settings) as workspace:
+        bring_links_up_to_date(workspace, wanted=link)
         filter_ = asked.resolve(workspace)
         if folder == _STANDARD_OUTPUT:
             published = _print_reviews(workspace, newsroom, filter_, wanted)
@@ -117,13 +122,15 @@ def _print_reviews(
 
 def _tell(written: Written, folder: str) -> int:
     """Say what became of the pages of checks; gives how many there are."""
+    from workbench.export.publishing import is_check_page
+
     parts = {
         "new": written.new,
         "changed": written.changed,
         "as before": written.same,
         "taken away": written.removed,
     }
-    counted = {what: sum(map(_is_check, names)) for what, names in parts.items()}
+    counted = {what: sum(map(is_check_page, names)) for what, names in parts.items()}
     checks = sum(counted.values()) - counted["taken away"]
     changes = ", ".join(f"{number:,} {what}" for what, number in counted.items() if number)
     tell(f"{checks:,} {'check' if checks == 1 else 'checks'} in {folder}: {changes or 'none'}.")
@@ -132,14 +139,8 @@ def _tell(written: Written, folder: str) -> int:
     return checks
 
 
-def _is_check(name: str) -> bool:
-    return bool(re.fullmatch(r"c[0-9a-z]{11}\.html", name))
-
-
 def _tell_if_nothing(workspace: Workspace, wanted: Wanted) -> None:
     if not workspace.counts().total:
         tell_if_empty(workspace, 0)
-    elif wanted.bases == FINAL:
-        tell("No claim that passes has a final verdict.")
     else:
-        tell("No claim that passes has a verdict on that basis.")
+        tell(f"{wanted.nothing_in_words}.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.filters import Asked, filter_options
+from workbench.cli.linking import bring_links_up_to_date, link_option
 from workbench.cli.options import Settings, database_option, pass_settings, reviewer_option
 from workbench.cli.session import kept_workspace, tell, tell_if_empty
 
@@ -14,11 +15,12 @@ from workbench.cli.session import kept_workspace, tell, tell_if_empty
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@link_option
 @filter_options
 @database_option
 @reviewer_option
 @pass_settings
-def report(settings: Settings, file: Path, force: bool, asked: Asked) -> None:
+def report(settings: Settings, file: Path, force: bool, link: bool, asked: Asked) -> None:
     """Write a report into FILE, HTML or Markdown by its name: how the work stands, then every
     article sentence by sentence, with verdicts, evidence and reports elsewhere of its claims.
 
@@ -26,6 +28,7 @@ def report(settings: Settings, file: Path, force: bool, asked: Asked) -> None:
     filters it holds the articles that have a claim which passes, and of their claims those.
     """
     with kept_workspace(settings) as workspace:
+        bring_links_up_to_date(workspace, wanted=link)
         written = workspace.write_report(file, asked.resolve(workspace), force=force)
         tell(f"{written:,} {'article' if written == 1 else 'articles'} reported in {file}.")
         tell_if_empty(workspace, written)

@@ -21,7 +21,7 @@ from workbench.wording import Act, act_in_words
 from workbench.workspace import Workspace
 
 _COLUMNS = (Column("", "did"), Column("act", "in_words"), Column("claim", "id"), Column("", "text"))
-_FIELDS = ("did", "id", "other", "act", "verdict", "skip_reason", "note", "reason", "text")
+_FIELDS = ("did", "id", "other", "act", "verdict", "skip_reason", "note", "reason", "acts", "text")
 
 
 @click.command()
@@ -70,14 +70,16 @@ def _take(workspace: Workspace, *, redo: bool, count: int) -> list[Step]:
 def _shape(step: Step, *, redo: bool) -> Shape:
     event = step.event
     other = event.other if isinstance(event, LinkDecision) else ""
+    more = f", and {step.count - 1:,} more" if step.count > 1 else ""
     return {
         "did": "redone" if redo else "undone",
         "id": event.claim_id,
         "act": str(event.kind),
-        "in_words": _in_words(event) + (f": {other}" if other else ""),
+        "in_words": _in_words(event) + (f": {other}" if other else "") + more,
         **(_judged(event) if isinstance(event, Event) else {}),
         **(_settled(event) if isinstance(event, AdjudicationEvent) else {}),
         **({"other": other} if other else {}),
+        "acts": step.count,
         "text": step.claim_text,
     }
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.export.publishing.claim_review import as_json, claim_review
-from workbench.export.publishing.folder import Written, write_folder
-from workbench.export.publishing.newsroom import Newsroom, is_web_address
+from workbench.export.publishing.folder import Written, published_in, write_folder
+from workbench.export.publishing.newsroom import Newsroom, is_web_address, web_address
 from workbench.export.publishing.report import Report, report_writer
-from workbench.export.publishing.site import site_files
+from workbench.export.publishing.site import is_check_page, site_files
 from workbench.records.publishing import Check
 
 __all__ = [
@@ -21,13 +21,24 @@ __all__ = [
     "Report",
     "Written",
     "as_json",
+    "checks_in",
     "claim_review",
+    "is_check_page",
     "is_web_address",
     "publish_site",
     "report_writer",
     "site_files",
+    "web_address",
     "write_folder",
 ]
+
+
+def checks_in(folder: Path) -> frozenset[str]:
+    """The pages of checks that were published into a folder and are there still.
+
+    Raises WorkbenchError where the list of what was published is damaged.
+    """
+    return frozenset(filter(is_check_page, published_in(folder)))
 
 
 def publish_site(

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from workbench.export.publishing.newsroom import Newsroom, is_web_address
+from workbench.export.publishing.newsroom import Newsroom, web_address
 from workbench.model import Evidence, EvidenceKind, NameKind, Verdict
 from workbench.records.publishing import Appearance, Check
 from workbench.visible import on_one_line
@@ -114,7 +114,7 @@ def _work(appearance: Appearance) -> Node | None:
         _node(
             "NewsArticle" if appearance.publisher else "CreativeWork",
             {
-                "url": _address(appearance.url),
+                "url": web_address(appearance.url),
                 "headline": appearance.headline,
                 "publisher": _publisher(appearance.publisher),
                 "datePublished": appearance.published.isoformat() if appearance.published else "",
@@ -132,7 +132,7 @@ def _citation(evidence: Evidence, check: Check) -> Node | None:
         _node(
             "CreativeWork",
             {
-                "url": _address(evidence.target) if evidence.kind is EvidenceKind.URL else "",
+                "url": web_address(evidence.target) if evidence.kind is EvidenceKind.URL else "",
                 "name": _title(evidence),
                 "text": evidence.quotation,
             },
@@ -146,10 +146,6 @@ def _title(evidence: Evidence) -> str:
 
 def _publisher(name: str) -> Node | None:
     return _node("Organization", {"name": name}) if name else None
-
-
-def _address(url: str) -> str:
-    return url if is_web_address(url) else ""
 
 
 def _node(type_: str, fields: Mapping[str, object]) -> dict[str, object]:

@@ -4,7 +4,7 @@ What is to be written is made ready inside the folder, where no reader looks, an
 only when all of it is there. A list of what was written, with the SHA-256 of each file, stays in
 the folder: nothing else is ever replaced or deleted. Where the exchange fails, it is turned back;
 where the program is killed amidst it, every file is an old or a new one, whole, and on the list,
-so that the next run completes it.
+so that the next run clears away what was made ready, and completes it.
 """
 
 from __future__ import annotations
@@ -67,22 +67,68 @@ def write_folder(files: Iterable[tuple[str, str]], folder: Path, *, force: bool 
     return changes
 
 
+def published_in(folder: Path) -> frozenset[str]:
+    """The names of the files that an earlier run wrote into a folder and that are there still.
+
+    Raises WorkbenchError where the list of them is damaged.
+    """
+    with _errors_in_words(folder):
+        return frozenset(name for name in _read_list(folder) if (folder / name).exists())
+
+
 @contextmanager
 def _staged_in(staging: Path, folder: Path, *, force: bool) -> Iterator[None]:
-    """A folder within the folder, for one run at a time."""
-    if force:
-        shutil.rmtree(staging, ignore_errors=True)
+    """A folder within the folder, for one run at a time. What a killed run left in it goes."""
+    with _alone_in(folder) as is_alone:
+        if is_alone or force:
+            shutil.rmtree(staging, ignore_errors=True)
+        try:
+            staging.mkdir()
+        except FileExistsError:
+            raise WorkbenchError(
+                f"Another run writes to {folder}, or was killed at it: nothing was written. "
+                "Wait for it, or go over what it left with --force."
+            ) from None
+        try:
+            yield
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Keep other runs out of a folder; False where the system cannot tell whether there is one.
+
+    The lock is on the folder itself and goes with its process, however that ends. Raises
+    WorkbenchError where another run has it.
+    """
+    descriptor = _locked(folder)
     try:
-        staging.mkdir()
-    except FileExistsError:
-        raise WorkbenchError(
-            f"Another run writes to {folder}, or was killed at it: nothing was written. "
-            "Wait for it, or go over what it left with --force."
-        ) from None
-    try:
-        yield
+        yield descriptor is not None
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _locked(folder: Path) -> int | None:
+    """What holds the lock on a folder until it is closed; None where there are no such locks."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        return None
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise WorkbenchError(
+            f"Another run writes to {folder}: nothing was written. Wait for it."
+        ) from None
+    except OSError:  # as on some networks
+        os.close(descriptor)
+        return None
+    return descriptor
 
 
 def _stage(files: Iterable[tuple[str, str]], staging: Path) -> dict[str, str]:

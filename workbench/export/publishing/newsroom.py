@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from workbench.errors import UsageError
 
 _ID = "{id}"
 _NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x20\x7f-\xa0\"<>\\^`{|}\u200b-\u200f\u2028-\u202e\ufeff]")
+
+_SERVER = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+_ENCODED = re.compile(r"[ \"<>\\^`{|}]")
+"""What people type, or a browser shows, in an address, and what no link may hold as it stands."""
 
 
 def is_web_address(text: str) -> bool:
@@ -21,6 +25,19 @@ def is_web_address(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
     except ValueError:
         return False
+
+
+def web_address(text: str) -> str:
+    """An address, http or https, as it may become a link; "" where a text is none.
+
+    Behind the server's name, spaces, quotation marks, braces and the like are percent-encoded.
+    """
+    server = _SERVER.match(text)
+    if not server:
+        return ""
+    path = _ENCODED.sub(lambda found: quote(found[0]), text[server.end() :])
+    address = server[0] + path
+    return address if is_web_address(address) else ""
 
 
 @dataclass(frozen=True, slots=True)

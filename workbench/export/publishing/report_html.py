@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench.export.dashboard_html import CHARTED, ranking_table
 from workbench.export.pages import page_template
 from workbench.export.publishing.dates import day_in_words
-from workbench.export.publishing.newsroom import is_web_address
+from workbench.export.publishing.newsroom import web_address
 from workbench.export.publishing.report import Report
 from workbench.records.dashboard import ARTICLE_ITSELF, NO_PUBLISHER
 from workbench.records.listing import DECIDED
@@ -26,6 +26,6 @@ def report_html(report: Report) -> Iterator[str]:
             ranking_table("Claimants", survey.claimants, ARTICLE_ITSELF),
         ),
         in_words=day_in_words,
-        is_web_address=is_web_address,
+        web_address=web_address,
         change_in_words=change_in_words,
     )

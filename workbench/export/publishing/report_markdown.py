@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.export.publishing.dates import day_in_words
 from workbench.export.publishing.markdown import link, plain
-from workbench.export.publishing.newsroom import is_web_address
+from workbench.export.publishing.newsroom import web_address
 from workbench.export.publishing.report import Report
 from workbench.model import Basis, Disposition, Evidence, EvidenceKind, Judgement, Sentence, Status
 from workbench.records.publishing import Appearance, ToldArticle, ToldClaim, ToldReport
@@ -54,8 +54,8 @@ def _article(told: ToldArticle) -> Iterator[str]:
     yield ""
     published = day_in_words(article.published) if article.published else ""
     said = [plain(each) for each in (article.publisher, article.byline, published) if each]
-    if is_web_address(article.url):
-        said.append(link("the article", article.url))
+    if address := web_address(article.url):
+        said.append(link("the article", address))
     if said:
         yield from (" · ".join(said), "")
     for number, (sentence, claims) in enumerate(told.lines, start=1):
@@ -106,8 +106,8 @@ def _evidence(evidence: Evidence, cited: Mapping[str, Appearance]) -> str:
     target = plain(evidence.target)
     if evidence.kind is EvidenceKind.CLAIM:
         target = _source(cited[evidence.target])
-    elif evidence.kind is EvidenceKind.URL and is_web_address(evidence.target):
-        target = link(evidence.target, evidence.target)
+    elif evidence.kind is EvidenceKind.URL and (address := web_address(evidence.target)):
+        target = link(evidence.target, address)
     parts = (
         plain(stance_in_words(evidence.stance)),
         target,
@@ -129,6 +129,7 @@ def _elsewhere(report: ToldReport) -> str:
 
 def _source(found: Appearance) -> str:
     headline = found.headline or _NO_HEADLINE
-    named = link(headline, found.url) if is_web_address(found.url) else plain(headline)
+    address = web_address(found.url)
+    named = link(headline, address) if address else plain(headline)
     published = f", {day_in_words(found.published)}" if found.published else ""
     return f"{plain(found.publisher)}{': ' if found.publisher else ''}{named}{published}"

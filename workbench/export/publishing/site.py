@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from workbench.export.publishing.claim_review import (
     claim_review,
 )
 from workbench.export.publishing.dates import day_in_words, month_in_words
-from workbench.export.publishing.newsroom import Newsroom, is_web_address
+from workbench.export.publishing.newsroom import Newsroom, web_address
 from workbench.model import Basis, Status, Verdict
 from workbench.records.publishing import Check
 
@@ -76,6 +77,11 @@ def site_files(checks: Iterable[Check], newsroom: Newsroom) -> Iterator[tuple[st
     yield from _lists(entries, newsroom)
 
 
+def is_check_page(name: str) -> bool:
+    """Whether a file of the site is the page of a check: it goes by the id of the check's claim."""
+    return bool(re.fullmatch(r"c[0-9a-z]{11}\.html", name))
+
+
 def _lists(entries: list[_Entry], newsroom: Newsroom) -> Iterator[tuple[str, str]]:
     lists: tuple[tuple[str, str, Callable[[], list[_Section]]], ...] = (
         ("claimants.html", "Fact checks by claimant", lambda: _by_claimant(entries)),
@@ -114,7 +120,7 @@ def _page(name: str, newsroom: Newsroom, **values: object) -> str:
         newsroom=newsroom,
         basis=BASIS,
         in_words=day_in_words,
-        is_web_address=is_web_address,
+        web_address=web_address,
         **values,
     )
 

@@ -39,6 +39,10 @@ _ACTIONS = {
 }
 
 
+_OF_ALL = "first blind verdicts only, on claims that are open to you"
+_OF_MYSELF = "what you said first, and what you said when you were served the claim once more"
+
+
 class AgreementScreen(Helped[None]):
     """Shows one view at a time; each is counted when it is first looked at."""
 
@@ -125,17 +129,24 @@ class AgreementScreen(Helped[None]):
         self._draw()
         if by not in self._reports:
             self.start(self._count(by), f"agreement-{by}", exclusive=True)
+        else:
+            self._say_what_counts()
+
+    def _say_what_counts(self) -> None:
+        self.say(_OF_MYSELF if self._by is By.REVIEWER else _OF_ALL)
 
     async def _count(self, by: By) -> None:
         self.say("counting verdicts and drawing intervals …")
         self._reports[by] = await self.desk.find(self.workspace.agreement, by, limit=MOST)
-        self.say("first blind verdicts only, on claims that are open to you")
+        if self._by is by:
+            self._say_what_counts()
         self._draw()
 
     def _draw(self) -> None:
         self.query_one("#agreement-tabs", Static).update(self._tabs())
         report = self._reports.get(self._by)
-        text = report_text(report, self._box.scrollable_content_region.width) if report else ""
+        width = self._box.scrollable_content_region.width
+        text = report_text(report, width, drawn=not self.is_heard) if report else ""
         self.query_one("#agreement-text", Static).update(text)
         self.call_after_refresh(self.show_keys)
 

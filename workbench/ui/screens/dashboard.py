@@ -3,13 +3,14 @@ where there is room, else one at a time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Grid, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -17,7 +18,7 @@ from textual.widgets import Static
 from workbench.errors import WorkbenchError
 from workbench.records.dashboard import AgreementInBrief, Survey
 from workbench.ui.commands import Where, bindings_for
-from workbench.ui.dashboard_text import Panel, panel_text
+from workbench.ui.dashboard_text import Panel, lines_of_upper, lines_wanted, panel_text
 from workbench.ui.desk import Desk
 from workbench.ui.screens.watching import Watching
 from workbench.ui.widgets.bars import KeyBar, MessageLine
@@ -28,6 +29,11 @@ _ROOM_FOR_ALL = (110, 32)
 """The columns and lines from which on all panels are shown at once."""
 
 _PANELS = tuple(Panel)
+_COLUMNS = ((Panel.PROGRESS, Panel.CLAIMANTS), (Panel.PUBLISHERS, Panel.WAITING))
+"""The panels that stand one above the other where all are shown."""
+
+_FRAME = 2
+"""The lines, and the cells, that a frame takes."""
 
 
 class PanelPane(VerticalScroll, can_focus=False):
@@ -69,9 +75,10 @@ class DashboardScreen(Watching[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="dashboard-tabs")
-        with Grid(id="dashboard"):
-            for panel in Panel:
-                yield PanelPane(panel)
+        with Horizontal(id="dashboard"):
+            for column in _COLUMNS:
+                with Vertical(classes="column"):
+                    yield from map(PanelPane, column)
         yield MessageLine(id="dashboard-message")
         yield KeyBar(Where.DASHBOARD)
 
@@ -140,17 +147,31 @@ class DashboardScreen(Watching[None]):
         self._panel = panel
         self._arrange()
 
+    @property
+    def _is_roomy(self) -> bool:
+        """Whether all panels can be shown at once."""
+        columns, lines = _ROOM_FOR_ALL
+        has_room = self.size.width >= columns and self.size.height >= lines
+        return has_room and not self.app.has_class("reader")
+
+    def idle_commands(self) -> Iterable[str]:
+        idle = [] if self._is_roomy else ["alone"]
+        if self._survey is not None and not self._survey.counts.total:
+            idle += ["line-down", "line-up", "recount"]
+        return idle
+
     def _arrange(self) -> None:
         """Show all panels where there is room, else the chosen one."""
-        columns, lines = _ROOM_FOR_ALL
-        is_roomy = self.size.width >= columns and self.size.height >= lines
-        shows_all = is_roomy and not self._is_alone and not self.app.has_class("reader")
+        shows_all = self._is_roomy and not self._is_alone
         self.set_class(not shows_all, "one-panel")
         for pane in self.query(PanelPane):
             is_chosen = pane.panel is self._panel
             pane.display = shows_all or is_chosen
             pane.set_class(is_chosen, "chosen")
+        for column in self.query(".column"):
+            column.display = any(pane.display for pane in column.query(PanelPane))
         self.query_one("#dashboard-tabs", Static).update(self._tabs())
+        self.show_keys()
         self._count_agreement_where_shown()
         self.call_after_refresh(self._draw)
 
@@ -158,6 +179,7 @@ class DashboardScreen(Watching[None]):
         """Count anew."""
         self._survey = await self.desk.find(self.workspace.survey)
         self._draw()
+        self.show_keys()
         self._count_agreement_where_shown()
 
     def _count_agreement_where_shown(self) -> None:
@@ -175,6 +197,21 @@ class DashboardScreen(Watching[None]):
         if self._survey is None:
             return
         survey = replace(self._survey, agreement=self._agreement)
+        self._share_out(survey)
+        self.call_after_refresh(self._fill, survey)
+
+    def _share_out(self, survey: Survey) -> None:
+        """Give each panel the lines that it needs, as far as they go round."""
+        room = self.query_one("#dashboard").size.height
+        for column in self.query(".column"):
+            upper, lower = column.query(PanelPane)
+            width = column.size.width - _FRAME - 1  # and the scroll bar
+            above, below = (
+                lines_wanted(each.panel, survey, width) + _FRAME for each in (upper, lower)
+            )
+            upper.styles.height = lines_of_upper(above, below, room) if lower.display else "1fr"
+
+    def _fill(self, survey: Survey) -> None:
         for pane in self.query(PanelPane):
             if pane.display:
                 pane.show(survey)

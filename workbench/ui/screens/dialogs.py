@@ -17,8 +17,10 @@ from textual.widgets import Input, Static, TextArea
 
 from workbench.model import SkipReason
 from workbench.ui.titles import plain_title
+from workbench.ui.widgets.about_lines import AboutLines
 from workbench.visible import on_one_line
 
+_WRITES = "Enter writes · Esc leaves"
 _SKIP_KEYS = {
     SkipReason.INSUFFICIENT_EVIDENCE: ("1", "i"),
     SkipReason.NOT_CHECKABLE: ("2", "n"),
@@ -27,7 +29,7 @@ _SKIP_KEYS = {
 
 
 class SkipDialog(ModalScreen[SkipReason | None]):
-    """Asks why a claim gets no verdict: one key, and it is done."""
+    """Asks why a claim, given in its words, gets no verdict: one key, and it is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -37,9 +39,14 @@ class SkipDialog(ModalScreen[SkipReason | None]):
         Binding("escape,q", "dismiss(None)", "not now", id="skip.leave"),
     ]
 
+    def __init__(self, claim: str) -> None:
+        super().__init__()
+        self._claim = claim
+
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog narrow") as box:
+        with Vertical(classes="dialog") as box:
             box.border_title = "Skip, because"
+            yield AboutLines(self._claim)
             for reason, (key, letter) in _SKIP_KEYS.items():
                 line = Content.assemble(
                     (f" {key} ", "bold $text-accent"), f"or {letter}   {reason}"
@@ -78,20 +85,25 @@ class NoteField(TextArea):
 
 
 class NoteDialog(ModalScreen[tuple[bool, str]]):
-    """Edits a note; gives whether to save it, and the text, which is kept as a draft if not."""
+    """Edits a note on a claim, given in its words.
+
+    Gives whether to save it, and the text, which is kept as a draft if not.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "keep as a draft", id="note.leave"),
     ]
 
-    def __init__(self, text: str, *, is_draft: bool) -> None:
+    def __init__(self, claim: str, text: str, *, is_draft: bool) -> None:
         super().__init__()
+        self._claim = claim
         self._text = text
         self._is_draft = is_draft
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = "Note on this claim" + (" · unsaved draft" * self._is_draft)
+            yield AboutLines(self._claim)
             yield NoteField(self._text, soft_wrap=True, show_line_numbers=False)
             yield Static(
                 Content("Enter saves · ctrl+j new line · ctrl+e editor · Esc keeps a draft"),
@@ -142,13 +154,14 @@ class NoteDialog(ModalScreen[tuple[bool, str]]):
 
 
 class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
-    """Asks where a file goes; one that is there is replaced only on a second, typed word.
+    """Asks where a file goes; one that is there is replaced only by another key than Enter.
 
     `formats` are the endings of names by which it can be written, none where there is one format.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave", id="export.leave"),
+        Binding("escape", "leave", "another name, or leave", id="export.leave"),
+        Binding("y", "replace", "replace the file", id="export.replace"),
     ]
 
     def __init__(
@@ -168,6 +181,7 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
         self._rows = rows
         self._path = path
         self._problem = problem
+        self._taken: Path | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
@@ -177,32 +191,44 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
             if self._formats:
                 endings = " ".join(f".{each}" for each in self._formats)
                 yield Static(Content(f"Its ending says the format: {endings}"), id="formats")
-            yield Input(placeholder="type: replace", id="sure")
             yield Static(Content(on_one_line(self._problem)), id="problem")
-            yield Static(Content("Enter writes · Esc leaves"), classes="hint")
+            yield Static(Content(_WRITES), classes="hint")
 
     def on_mount(self) -> None:
-        self.query_one("#sure").display = False
         self.query_one("#problem").display = bool(self._problem)
         self.query_one("#path").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         path = self._folder / Path(self.query_one("#path", Input).value.strip()).expanduser()
-        if event.input.id == "path" and path.exists():
+        if path.exists():
             self._ask_to_replace(path)
-        elif event.input.id == "path":
+        else:
             self.dismiss((path, False))
-        elif event.value.strip() == "replace":
-            self.dismiss((path, True))
+
+    def action_replace(self) -> None:
+        if self._taken is not None:
+            self.dismiss((self._taken, True))
+
+    def action_leave(self) -> None:
+        """Back to the name where one that is taken was given, else out."""
+        if self._taken is None:
+            self.dismiss(None)
+            return
+        self._taken = None
+        field = self.query_one("#path", Input)
+        field.disabled = False
+        field.focus()
+        self._hint(_WRITES)
 
     def _ask_to_replace(self, path: Path) -> None:
-        self.query_one(".hint", Static).update(
-            Content(f"{path.name} is there already: type “replace” and Enter, or Esc")
-        )
-        sure = self.query_one("#sure", Input)
-        sure.display = True
-        sure.focus()
+        """Take no more letters, so that `y` is an answer."""
+        self._taken = path
+        self.query_one("#path", Input).disabled = True
+        self._hint(f"{path.name} is there already: y replaces it · Esc for another name")
+
+    def _hint(self, text: str) -> None:
+        self.query_one(".hint", Static).update(Content(on_one_line(text)))
 
 
 class TextDialog(ModalScreen[None]):

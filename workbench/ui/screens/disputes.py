@@ -136,7 +136,8 @@ class DisputesScreen(Undoing[None], Watching[None]):
                 self._reasons[n] = reason
                 self.say(self.keyed(f"reason kept as a draft: {_EITHER} goes on with it"))
 
-        self.app.push_screen(ReasonDialog(verdict, draft, is_draft=bool(draft)), take)
+        words = view.held.claim.text
+        self.app.push_screen(ReasonDialog(words, verdict, draft, is_draft=bool(draft)), take)
 
     def _settle(
         self, view: DisputeView, verdict: Verdict, reason: str, shown_at: datetime | None
@@ -324,8 +325,8 @@ class DisputesScreen(Undoing[None], Watching[None]):
 class ReasonDialog(NoteDialog):
     """Asks why a disagreement is settled so; there is no decision without a reason."""
 
-    def __init__(self, verdict: Verdict, text: str, *, is_draft: bool) -> None:
-        super().__init__(text, is_draft=is_draft)
+    def __init__(self, claim: str, verdict: Verdict, text: str, *, is_draft: bool) -> None:
+        super().__init__(claim, text, is_draft=is_draft)
         self._verdict = verdict
 
     def on_mount(self) -> None:

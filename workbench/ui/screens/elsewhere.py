@@ -224,7 +224,7 @@ def report_text(held: StoredClaim, report: Reported, width: int, *, is_heard: bo
     found, article = report.comparison, report.article.article
     source = [publisher_of(report), article.byline, str(article.published or "")]
     head = Content.assemble(
-        (f"{relation_in_words(found.relation)} {worth(found.score)}", "bold $text-accent"),
+        (f"{relation_in_words(report.relation)} {worth(found.score)}", "bold $text-accent"),
         ("  " + on_one_line(" · ".join(part for part in source if part)), "$primary"),
         (f"  {report.link.state}", "$muted"),
         (f" by {on_one_line(report.link.decided_by)}" if report.link.decided_by else "", "$muted"),

@@ -248,6 +248,9 @@ class EvidenceScreen(Undoing[None]):
         await self._show_anew(held.id)
         self.say(says + self.keyed(" · saved, {.undo} undoes it"), "good")
 
+    def is_shown(self, step: Step) -> bool:
+        return step.event.claim_id == self._held.id
+
     async def show_step(self, step: Step) -> None:
         await self._show_anew(self.piece.id if self.piece else "")
 
@@ -299,9 +302,15 @@ def piece_text(held: Evidence, linked_words: str, whose: str = "") -> Content:
         Content(on_one_line(linked_words)),
         Content(f"“{on_lines(held.quotation)}”" if held.quotation else ""),
         Content(on_one_line(about)).stylize("$muted"),
-        Content(on_lines(held.note)),
+        labelled("note", f"“{on_lines(held.note)}”") if held.note else Content(""),
     ]
     return Content("\n").join([head, *(line for line in lines if line.plain)])
+
+
+def labelled(label: str, text: str) -> Content:
+    """A text behind its label, all lines of it indented alike."""
+    indented = text.replace("\n", "\n" + " " * (len(label) + 2))
+    return Content.assemble((f"{label}: ", "$muted"), indented)
 
 
 _COLOURS = {Stance.SUPPORTS: "$text-success", Stance.REFUTES: "$text-error"}

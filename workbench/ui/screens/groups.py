@@ -22,6 +22,14 @@ from workbench.workspace import Workspace
 MOST = 2_000
 """Statements that are listed at once; those with differences and the largest come first."""
 
+_MARGIN = 6
+"""The cells of the cursor's sign, and of how many differ, before the words of a statement."""
+
+_AROUND_A_LINE = 5
+"""The cells that the frame of the list, its padding and its scroll bar take."""
+
+_NARROWEST = 20
+
 
 class GroupsScreen(Helped[int | None]):
     """Lists statements; gives back the claim to go to, None to stay."""
@@ -44,6 +52,7 @@ class GroupsScreen(Helped[int | None]):
             " and more" if len(self._statements) == MOST else ""
         )
         options.border_title = f"What several articles report · {count}"
+        options.border_subtitle = "" if self.is_heard else "± how many differ"
         yield options
         yield MessageLine(id="groups-message")
         yield KeyBar(Where.GROUPS)
@@ -54,6 +63,11 @@ class GroupsScreen(Helped[int | None]):
 
     def on_mount(self) -> None:
         self._options.focus()
+
+    def on_resize(self) -> None:
+        for place, statement in enumerate(self._statements):
+            line = self._line(statement, is_lit=place == self._cursor)
+            self._options.replace_option_prompt_at_index(place, line)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The cursor has a sign of its own: it is never told by colour alone."""
@@ -94,9 +108,13 @@ class GroupsScreen(Helped[int | None]):
     def _line(self, statement: Statement, *, is_lit: bool = False) -> Content:
         held, linked = statement.claim, statement.linked
         differs = f"± {linked.differing}" if linked.differing and not self.is_heard else ""
-        return Content.assemble(
-            ("▌" if is_lit else " ", "$text-accent"),
-            (f"{differs:>4} ", "bold $text-warning"),
-            claim_text(held, is_heard=self.is_heard),
-            (f"\n        {on_one_line(linked.in_words)}", "$muted"),
+        margin = 0 if self.is_heard else _MARGIN
+        words = claim_text(held, is_heard=self.is_heard)
+        counted = Content.styled(on_one_line(linked.in_words), "$muted")
+        room = max(_NARROWEST, self.app.size.width - _AROUND_A_LINE - margin)
+        first, *more = [*words.wrap(room), *counted.wrap(room)]
+        lead = Content.assemble(
+            ("▌" if is_lit else " ", "$text-accent"), (f"{differs:>4} ", "bold $text-warning")
         )
+        indented = [Content.assemble(" " * margin, line) for line in more]
+        return Content("\n").join([Content.assemble(lead if margin else "", first), *indented])

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, TypeVar
 from textual import events, on
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkType
 
 from workbench.errors import WorkbenchError
@@ -54,6 +54,10 @@ class Helped(Screen[Answer]):
         self._is_news = bool(text)
         self._is_passing = self._is_news and not tone
         self.query_one(MessageLine).say(text, tone=tone)
+
+    def let_pass(self) -> None:
+        """What was said last goes when the reviewer moves on, however soon, once it was read."""
+        self._is_passing = True
 
     def leave_news(self) -> None:
         """The reviewer has moved on: what was said of what they leave goes, once it was read."""
@@ -199,8 +203,16 @@ class Helped(Screen[Answer]):
         self.app.push_screen(StopDialog(jobs), stop)
 
     def on_screen_suspend(self) -> None:
-        """A count is not for what opens over this screen, nor for after."""
+        """A count is not for what opens over this screen, nor for after; nor are the bar's keys."""
         self._pending_count = Count()
+        if isinstance(self.app.screen, ModalScreen):
+            for bar in self.query(KeyBar):
+                bar.put_behind(is_behind=True)
+
+    @on(events.ScreenResume)
+    def _bring_bar_back(self) -> None:
+        for bar in self.query(KeyBar):
+            bar.put_behind(is_behind=False)
 
     def action_keys(self) -> None:
         from workbench.ui.screens.keys import KeysScreen, places_of

@@ -87,7 +87,9 @@ class HistoryScreen(Helped[None]):
             self.show_keys()
 
     def idle_commands(self) -> Iterable[str]:
-        return () if self._acts else _ON_AN_ACT
+        if not self._acts:
+            return _ON_AN_ACT
+        return () if self.act is None or is_replayable(self.act) else ("replay",)
 
     @property
     def acts(self) -> OptionList:
@@ -143,6 +145,7 @@ class HistoryScreen(Helped[None]):
             Content.assemble(("\n" + (hint or f"There is {_NOTHING_TO_REPLAY}."), "$muted")),
         ]
         self._show("This act", Content("\n").join(lines))
+        self.show_keys()
         self.say("")
 
     def _move_mark(self) -> None:
@@ -181,18 +184,28 @@ class HistoryScreen(Helped[None]):
 
 
 def act_lines(acts: Sequence[Act]) -> list[Content]:
-    """Each act on one line: when, who, what; what was taken back says so."""
+    """Each act on one line: when, who, what, in columns; what was taken back says so."""
     by_uuid = {act.op_uuid: act for act in acts}
     undone = taken_back(acts)
+    moments = _in_a_column(when(act.decided_at) for act in acts)
+    names = _in_a_column(on_one_line(act.reviewer) for act in acts)
     return [
         Content.assemble(
-            (when(act.decided_at), "$muted"),
-            ("  " + on_one_line(act.reviewer), "bold"),
+            moment.stylize("$muted"),
+            "  ",
+            name.stylize("bold"),
             "  " + on_one_line(act_in_words(act, by_uuid)),
             ("  (taken back)" if act.op_uuid in undone else "", "$muted"),
         )
-        for act in acts
+        for act, moment, name in zip(acts, moments, names, strict=True)
     ]
+
+
+def _in_a_column(texts: Iterable[str]) -> list[Content]:
+    """Texts of as many cells as the widest of them."""
+    cells = [Content(text) for text in texts]
+    widest = max((each.cell_length for each in cells), default=0)
+    return [each.pad_right(widest - each.cell_length) for each in cells]
 
 
 def _unlit(line: Content) -> Content:

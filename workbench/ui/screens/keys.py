@@ -22,6 +22,9 @@ from workbench.wording import GLYPHS
 _WIDTH = 14
 """Cells of the column of keys."""
 
+_HINT = "↓ ↑ PgDn PgUp scroll · Enter or Esc closes"
+_HINT_NARROWED = "↓ ↑ PgDn PgUp scroll · Enter closes · Esc shows all keys again"
+
 Section = tuple[str, list[tuple[str, str]]]
 """A heading, and lines of a key and what it does."""
 
@@ -47,7 +50,7 @@ class KeysScreen(ModalScreen[None]):
             yield Input(placeholder="type to narrow: a key, or what it does", id="narrow")
             with VerticalScroll(can_focus=False):
                 yield Static(keys_text(self._places), markup=False)
-            yield Static(Content("↓ ↑ PgDn PgUp scroll · Enter or Esc closes"), classes="hint")
+            yield Static(Content(_HINT), classes="hint")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -58,6 +61,7 @@ class KeysScreen(ModalScreen[None]):
         pane = self.query_one(VerticalScroll)
         pane.query_one(Static).update(keys_text(self._places, event.value))
         pane.scroll_to(y=0, animate=False)
+        self.query_one(".hint", Static).update(Content(_HINT_NARROWED if event.value else _HINT))
 
     @on(Input.Submitted)
     def _read(self, event: Input.Submitted) -> None:

@@ -96,7 +96,7 @@ class OnceMoreScreen(Undoing[None]):
             if reason is not None and self._here is held:
                 self._save(held, reason, skip_in_words(reason))
 
-        self.app.push_screen(SkipDialog(), skip)
+        self.app.push_screen(SkipDialog(held.claim.text), skip)
 
     def action_undo(self) -> None:
         if self._given:

@@ -33,6 +33,8 @@ from workbench.workspace import Workspace
 _LOOK_SECONDS = 1.0
 _WIDEST_NAME = 24
 _STEP = 0.05
+_NO_LEAD = "People · nobody is lead yet: anybody may set this"
+_FIRST_LEAD = "Nobody is lead yet. From then on only a lead sets roles and settings here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class PeopleScreen(Helped[None]):
         """The person or the setting under the cursor."""
         place = self._options.highlighted
         return None if place is None else self._rows.get(place)
+
+    @property
+    def _is_led(self) -> bool:
+        """Whether anybody who takes part is lead."""
+        return any(each.role is Role.LEAD and each.left_at is None for each in self._staff.people)
 
     @property
     def _options(self) -> OptionList:
@@ -167,8 +174,14 @@ class PeopleScreen(Helped[None]):
 
     def _ask_role(self, name: str) -> None:
         def give(role: Role | None) -> None:
-            if role is not None:
+            if role is Role.LEAD and not self._is_led:
+                self.app.push_screen(YesDialog(f"Make {name} the first lead?", _FIRST_LEAD), sure)
+            elif role is not None:
                 self.start(self._set(self.workspace.set_role, name, role), "set")
+
+        def sure(is_meant: bool | None) -> None:
+            if is_meant:
+                self.start(self._set(self.workspace.set_role, name, Role.LEAD), "set")
 
         self.app.push_screen(RoleDialog(name), give)
 
@@ -256,7 +269,7 @@ class PeopleScreen(Helped[None]):
         """Draw both lists; the cursor stays on its person or setting."""
         at = _key(self.row)
         rows: list[Row | None] = [None, *self._staff.people, None, *SETTINGS]
-        headings = iter(("People", "\nSettings"))
+        headings = iter(("People" if self._is_led else _NO_LEAD, "\nSettings"))
         self._rows = {place: row for place, row in enumerate(rows) if row is not None}
         places = {_key(row): place for place, row in self._rows.items()}
         self._lit = places.get(at, min(self._rows))

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -24,6 +24,13 @@ _QUEUES = {
     Queue.STALE: "other words now than those judged",
     Queue.LATER: "you left them for later",
 }
+_CHOICES = (*_QUEUES, None)
+"""None lists all claims."""
+
+_HINT = (
+    "a digit lists it at once; a letter chooses the order first · "
+    "↑ ↓ Enter list the marked · Esc leaves"
+)
 _ORDERS = {
     Order.WORTH: "the most worth a check first, but some by lot",
     Order.ARTICLE: "one article after the other",
@@ -37,7 +44,7 @@ def _way(order: Order) -> Way:
 
 
 class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
-    """Asks which queue to work on, and in which order: one key for either."""
+    """Asks which queue to work on, and in which order: one key for either, or the arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -49,7 +56,11 @@ class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
             for order in _ORDERS
         ),
         Binding("0", "choose('')", "all claims", id="queue.all"),
-        Binding("enter", "keep", "this order", id="queue.keep"),
+        Binding("j,down", "step(1)", "next queue", id="queue.next"),
+        Binding("k,up", "step(-1)", "queue before", id="queue.previous"),
+        Binding("pagedown", "scroll_lines(6)", "further down", id="queue.page-down"),
+        Binding("pageup", "scroll_lines(-6)", "further up", id="queue.page-up"),
+        Binding("enter", "keep", "this queue, in this order", id="queue.keep"),
         Binding("escape,q", "dismiss(None)", "leave", id="queue.leave"),
     ]
 
@@ -62,23 +73,37 @@ class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = "Work on"
-            for place, (queue, meaning) in enumerate(_QUEUES.items(), 1):
-                line = self._line(str(place), queue, meaning, is_chosen=queue is self._queue)
-                yield Static(line, classes="choice", name=queue.name)
-            all_claims = self._line("0", "all claims", "", is_chosen=self._queue is None)
-            yield Static(all_claims, classes="choice", name="")
-            yield Static(Content(""))
-            for order in _ORDERS:
-                yield Static(self._order_line(order), classes="order", name=order.name)
-            yield Static(Content("Enter lists it in this order · Esc leaves"), classes="hint")
+            with VerticalScroll(can_focus=False):
+                for queue in _CHOICES:
+                    name = queue.name if queue else ""
+                    yield Static(self._queue_line(queue), classes="choice", name=name)
+                yield Static(Content("    in this order:"), classes="heading")
+                for order in _ORDERS:
+                    yield Static(self._order_line(order), classes="order", name=order.name)
+            yield Static(Content(_HINT), classes="hint")
 
     def action_choose(self, name: str) -> None:
         self.dismiss((Queue[name] if name else None, self._order))
 
+    def action_step(self, by: int) -> None:
+        """Mark the queue after or before the one that is marked."""
+        at = max(0, min(_CHOICES.index(self._queue) + by, len(_CHOICES) - 1))
+        self._queue = _CHOICES[at]
+        for place, line in enumerate(self.query(".choice").results(Static)):
+            line.update(self._queue_line(_CHOICES[place]))
+            if place == at:
+                line.scroll_visible(animate=False)
+
+    def action_scroll_lines(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def action_order(self, name: str) -> None:
         self._order = Order[name]
         for line in self.query(".order").results(Static):
-            line.update(self._order_line(Order[line.name or ""]))
+            order = Order[line.name or ""]
+            line.update(self._order_line(order))
+            if order is self._order:
+                line.scroll_visible(animate=False)
 
     def action_keep(self) -> None:
         self.dismiss((self._queue, self._order))
@@ -89,6 +114,13 @@ class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
             self.action_choose(line.name or "")
         elif line is not None and line.has_class("order"):
             self.action_order(line.name or "")
+
+    def _queue_line(self, queue: Queue | None) -> Content:
+        is_chosen = queue is self._queue
+        if queue is None:
+            return self._line("0", "all claims", "", is_chosen=is_chosen)
+        key = str(_CHOICES.index(queue) + 1)
+        return self._line(key, queue, _QUEUES[queue], is_chosen=is_chosen)
 
     def _line(self, key: str, name: str, meaning: str, *, is_chosen: bool) -> Content:
         count = f"{self._counts[Queue(name)]:>9,}" if name in set(Queue) else " " * 9

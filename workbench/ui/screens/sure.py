@@ -46,7 +46,7 @@ class SureDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide") as box:
             words = verdict_in_words(self._verdict)
-            box.border_title = plain_title(f"{words}: all {len(self._claims):,} claims?")
+            box.border_title = plain_title(f"{words}: {self._how_many()}?")
             for warning in self._warnings:
                 text = Content.assemble((on_one_line(f"! {warning}"), "$text-warning"))
                 yield Static(text, classes="warning")
@@ -56,12 +56,21 @@ class SureDialog(ModalScreen[bool]):
                     yield Static(text, classes="choice", markup=False)
             if len(self._claims) > _SHOWN:
                 yield Static(Content(f"  … and {len(self._claims) - _SHOWN:,} more"))
-            yield Static(Content("y judges them all · Esc leaves them"), classes="hint")
+            yield Static(Content(f"y judges {self._them()} · {self._leaving()}"), classes="hint")
 
     def action_not_so(self) -> None:
         """The key that asked, pressed again, is no answer."""
-        hint = Content.assemble(("Only y judges them all", "bold"), " · Esc leaves them")
-        self.query_one(".hint", Static).update(hint)
+        only = (f"Only y judges {self._them()}", "bold")
+        self.query_one(".hint", Static).update(Content.assemble(only, f" · {self._leaving()}"))
+
+    def _how_many(self) -> str:
+        return f"all {len(self._claims):,} claims" if len(self._claims) > 1 else "this claim"
+
+    def _them(self) -> str:
+        return "them all" if len(self._claims) > 1 else "it"
+
+    def _leaving(self) -> str:
+        return f"Esc leaves {'them' if len(self._claims) > 1 else 'it'}"
 
 
 def claim_text(held: StoredClaim, *, is_heard: bool) -> Content:

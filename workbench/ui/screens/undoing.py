@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from workbench.records import Step
 from workbench.ui.screens.helped import Helped
+from workbench.ui.screens.verdicts import excerpt
 from workbench.wording import act_in_words
 
 Answer = TypeVar("Answer")
@@ -29,6 +30,10 @@ class Undoing(Helped[Answer]):
     async def show_step(self, step: Step) -> None:
         """Bring the screen up to date after an act was taken back, or put back."""
 
+    def is_shown(self, step: Step) -> bool:
+        """Whether the act was on what this screen shows: else the message begins with the claim."""
+        return True
+
     async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
         if not self.may_write():
             return
@@ -43,4 +48,8 @@ class Undoing(Helped[Answer]):
             self.say(nothing)
             return
         more = f", and {taken.count - 1:,} more" if taken.count > 1 else ""
-        self.say(f"{done}: {act_in_words(taken.event)}{more} · {taken.claim_text}", "good")
+        what = f"{done}: {act_in_words(taken.event)}{more}"
+        if self.is_shown(taken):
+            self.say(f"{what} · {taken.claim_text}", "good")
+        else:
+            self.say(f"on another claim, “{excerpt(taken.claim_text)}”: {what}", "warn")

@@ -81,7 +81,7 @@ class Verdicts(Holding[Answer], Opening[Answer]):
                 self._do(held, skip_in_words(reason), partial(self.workspace.skip, reason=reason))
                 self.go_on_from(held)
 
-        self.app.push_screen(SkipDialog(), skip)
+        self.app.push_screen(SkipDialog(held.claim.text), skip)
 
     def action_note(self) -> None:
         from workbench.ui.screens.dialogs import NoteDialog
@@ -102,7 +102,8 @@ class Verdicts(Holding[Answer], Opening[Answer]):
                 self.drafts.notes[held.id] = text
                 self.say(self.keyed("note kept as a draft: {.note} goes on with it"))
 
-        self.app.push_screen(NoteDialog(draft or mine, is_draft=draft is not None), keep)
+        dialog = NoteDialog(held.claim.text, draft or mine, is_draft=draft is not None)
+        self.app.push_screen(dialog, keep)
 
     def action_retry(self) -> None:
         acts = self.saver.take_unsaved()

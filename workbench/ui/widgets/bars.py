@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from workbench.model import Status
 from workbench.records import Counts
-from workbench.ui.commands import Where, commands_for
+from workbench.ui.commands import Command, Where, commands_for
 from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
@@ -50,12 +50,13 @@ class Masthead(Static):
 
     def _draw(self) -> None:
         if self._counts is not None and self.app.has_class("reader"):
-            self.update(self._in_words(self._counts), layout=False)
+            self.update(self._in_words(self._counts))  # in as many lines as it takes
             return
         width = self.size.width
         whole = Content.assemble((" Claim workbench", "bold"), f" · {self._place}")
         place = Content.assemble((f" {self._place}", "bold"))
-        named = self._right(width, f" with {', '.join(self._others)}" if self._others else "")
+        others = f" · also here: {', '.join(self._others)}" if self._others else ""
+        named = self._right(width, others)
         counted = self._right(width, f" +{len(self._others)}" if self._others else "")
         choices = ((whole, named), (place, named), (place, counted))
         fitting = (pair for pair in choices if sum(part.cell_length for part in pair) < width)
@@ -66,8 +67,8 @@ class Masthead(Static):
     def _in_words(self, counts: Counts) -> Content:
         """The line for the ear."""
         told = [f"Claim workbench, {self._place}, {self._reviewer}"]
-        told += [f"with {', '.join(self._others)}"] if self._others else []
-        told += [f"{counts.handled:,} of {counts.total:,} done"]
+        told += [f"also here: {', '.join(self._others)}"] if self._others else []
+        told += [f"{counts.handled:,} of {counts.total:,} need nothing from you"]
         by_status = counts.by_status
         told += [f"{status} {by_status[status]:,}" for status in Status if by_status[status]]
         return Content(f" {', '.join(told)}")
@@ -101,13 +102,16 @@ def bar(done: int, total: int, cells: int) -> str:
     return "▕" + bar.ljust(cells) + "▏"
 
 
+_TONES = {"good": "$foreground", "warn": "bold $text-warning", "bad": "bold $text-error"}
+
+
 class MessageLine(Static):
     """One line that says what just happened; it never covers the claim."""
 
     def say(self, text: str, *, tone: str = "") -> None:
-        """Show a message; `tone` is "", "good" or "bad"."""
-        glyph = {"bad": "! ", "good": "  "}.get(tone, "  ")
-        style = {"bad": "bold $text-error", "good": "$foreground"}.get(tone, "$muted")
+        """Show a message; `tone` is "", "good", "warn" or "bad"."""
+        glyph = "! " if tone in ("warn", "bad") else "  "
+        style = _TONES.get(tone, "$muted")
         self.update(Content.assemble((glyph + on_one_line(text), style)), layout=False)
 
 
@@ -125,6 +129,8 @@ class KeyBar(Static):
         found = commands_for(where)
         self._commands = [command for command in found if command.bar and command.shown_keys]
         self._idle: frozenset[str] = frozenset()
+        self._instead: tuple[tuple[str, str], ...] = ()
+        self._is_behind = False
 
     def leave_out(self, idle: Iterable[str]) -> None:
         """Leave out the commands of these ids, which would do nothing now."""
@@ -132,23 +138,50 @@ class KeyBar(Static):
             self._idle = frozenset(idle)
             self._draw()
 
+    def show_instead(self, *keys: tuple[str, str]) -> None:
+        """Show these keys, each with what it does, in place of the commands; none: these again."""
+        self._instead = keys
+        self._draw()
+
+    def put_behind(self, *, is_behind: bool) -> None:
+        """Show nothing while a window is over the screen: no key of the bar acts there."""
+        if is_behind != self._is_behind:
+            self._is_behind = is_behind
+            self._draw()
+
+    def has_room_for(self, *ids: str) -> bool:
+        """Whether the commands of these ids stand in the bar."""
+        return {command.id for command in self._fitting()}.issuperset(ids)
+
     def on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
-        parts: dict[int, Content] = {}
+        shown: list[Content] = []
+        if self._instead and not self._is_behind:
+            shown = [_key(key, does) for key, does in self._instead]
+        elif not self._is_behind:
+            for command in self._fitting():
+                click = Style.from_meta({"@click": f"screen.{command.action}"})
+                key = command.shown_keys.split()[0]
+                shown.append(_key(key, command.label).stylize(click))
+        self.update(Content.assemble(" ", *shown), layout=False)
+
+    def _fitting(self) -> list[Command]:
+        """The commands that there is room for, in the order of the bar."""
+        fitting: list[Command] = []
+        width = self.size.width or self.app.size.width  # before the screen is laid out
         used = 1
         # What helps most when lost comes in first, whatever the width.
         live = [command for command in self._commands if command.id not in self._idle]
         for command in sorted(live, key=lambda c: (c.id not in _WAYS_OUT, c.bar)):
             key = command.shown_keys.split()[0]
             cells = cell_len(key) + cell_len(command.label) + 3
-            if used + cells > self.size.width:
-                continue
-            used += cells
-            click = Style.from_meta({"@click": f"screen.{command.action}"})
-            parts[command.bar] = Content.assemble(
-                (key, "bold $text-accent"), f" {command.label}  "
-            ).stylize(click)
-        bar = Content.assemble(" ", *(parts[place] for place in sorted(parts)))
-        self.update(bar, layout=False)
+            if used + cells <= width:
+                used += cells
+                fitting.append(command)
+        return sorted(fitting, key=lambda command: command.bar)
+
+
+def _key(key: str, does: str) -> Content:
+    return Content.assemble((key, "bold $text-accent"), f" {does}  ")

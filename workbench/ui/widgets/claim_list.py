@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,13 +18,14 @@ from textual.message import Message
 from textual.strip import Strip
 
 from workbench.model import Status
-from workbench.records import ClaimRow, Listing
+from workbench.records import ClaimRow, Listing, SortBy
 from workbench.ui.commands import Where, bindings_for
 from workbench.ui.hits import NO_HITS
 from workbench.ui.marked_text import Ink, Mark, segments
 from workbench.ui.marks import BUSY, CHOSEN, SAVING, UNSAVED, worth
+from workbench.ui.sorting import COLUMNS
 from workbench.ui.widgets.line_view import LineView
-from workbench.ui.wrapping import wrap
+from workbench.ui.wrapping import shortened, wrap
 from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
@@ -32,6 +33,7 @@ PAGE = 256
 """Rows that are read at a time."""
 
 _PAGES_KEPT = 32
+_MARGIN = 5  # the cells of a line besides its words and the column before them
 _IN_SIGHT_AROUND = 2
 """Rows above and below the cursor that stay in sight."""
 
@@ -92,6 +94,7 @@ class ClaimList(LineView):
         self._cursor = 0
         self._going_to: int | None = None
         self._empty_text = ""
+        self._sorted_by = SortBy.WORTH
         self.hits = NO_HITS
 
     # What it shows
@@ -162,6 +165,10 @@ class ClaimList(LineView):
             self._going_to = None
             self.go_to(going_to)
         return True
+
+    def show_sorting(self, column: SortBy) -> None:
+        """Show in each line what the list is sorted by."""
+        self._sorted_by = column
 
     def say_empty(self, text: str) -> None:
         """Say more of why the list is empty."""
@@ -295,27 +302,34 @@ class ClaimList(LineView):
         row = self.row_at(place)
         bar = Segment("▌" if is_cursor else " ", base)
         if row is not None and self.is_listened_to:
-            spoken = Segment(self._in_words(place, row), base)
+            spoken = Segment(shortened(self._in_words(place, row), width), base)
             return Strip([spoken]).adjust_cell_length(width, base)
         if row is None:
             self._want(place // PAGE)
             return Strip([bar, Segment("   ···", base)]).extend_cell_length(width, base)
         glyph, glyph_style = self._glyph(row, base)
         worth_style = base + self.get_component_rich_style("claim-list--worth", partial=True)
-        reports = f" {row.reports}▸" if row.reports > 1 else ""
-        room = max(0, width - 8 - len(reports))
-        text = set_cell_size(on_one_line(row.text), room)
-        if len(text.rstrip()) < len(row.text) and room > 1:
-            text = set_cell_size(text, room - 1) + "…"
+        column = self._column(row)
+        is_beside = row.reports > 1 and self._sorted_by is not SortBy.REPORTS
+        reports = f" {row.reports}▸" if is_beside else ""
+        room = max(0, width - _MARGIN - cell_len(column) - len(reports))
+        text = shortened(on_one_line(row.text), room)
         segments = [
             bar,
             Segment(CHOSEN if row.n in self._chosen else " ", self._chosen_style(base)),
             Segment(glyph, glyph_style),
-            Segment(f" {worth(row.check_worthiness)} ", worth_style),
+            Segment(f" {column} ", worth_style),
             *self._lit(row.text, text, base),
             Segment(reports, worth_style),
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _column(self, row: ClaimRow) -> str:
+        """What the list is sorted by, as a line shows it; its worth where that is not one thing."""
+        if self._sorted_by not in COLUMNS:
+            return worth(row.check_worthiness)
+        cells, told_of = COLUMNS[self._sorted_by]
+        return shortened(on_one_line(told_of(row)), cells)
 
     def _lit(self, whole: str, drawn: str, base: Style) -> list[Segment]:
         """What is drawn of a claim, with the words of the search lit."""
@@ -329,6 +343,8 @@ class ClaimList(LineView):
         parts += ["marked"] if row.n in self._chosen else []
         parts += [row.status, f"worth {row.check_worthiness:.2f}"]
         parts += [f"{row.reports} reports"] if row.reports > 1 else []
+        if self._sorted_by in (SortBy.CLAIMANT, SortBy.PUBLISHED):
+            parts.append(on_one_line(COLUMNS[self._sorted_by][1](row)))
         return f"{', '.join(filter(None, parts))}: {on_one_line(row.text)}"
 
     def _sign(self, row: ClaimRow) -> str:

@@ -25,7 +25,7 @@ from workbench.ui.widgets.line_view import MEASURE, LineView
 from workbench.visible import on_one_line
 from workbench.wording import GLYPHS
 
-_MARGIN = 19
+_MARGIN = 20
 _READING_MARGIN = 3
 _MARKS_IN_WORDS = {SAVING: "saving", UNSAVED: "not saved"}
 _STYLE_OF = {Ink.CLAIM: "galley--claim", Ink.LIT: "galley--cursor", Ink.HIT: "galley--hit"}

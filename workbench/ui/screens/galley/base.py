@@ -167,6 +167,7 @@ class GalleyBase(Holding[int | None], Watching[int | None]):
         self.seen = None
         self.held = None
         self._show_why()
+        self.show_keys()
         if not self.is_at("look"):
             self.start(self._look(), "look")
 

@@ -14,13 +14,15 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from workbench.ui.titles import plain_title
+from workbench.ui.widgets.about_lines import AboutLines
 from workbench.visible import on_one_line
 
 
 class LineDialog(ModalScreen[str | None]):
     """Asks for one line, which may be empty; None where the reviewer leaves it.
 
-    What is given is as it was typed, but for blanks around it.
+    What is given is as it was typed, but for blanks around it. `claim` are the words of the claim
+    that it is about, where it is about one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,6 +37,7 @@ class LineDialog(ModalScreen[str | None]):
         suggestions: Sequence[str] = (),
         *,
         does: str = "saves",
+        claim: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -42,11 +45,14 @@ class LineDialog(ModalScreen[str | None]):
         self._value = value
         self._suggestions = suggestions
         self._does = does
+        self._claim = claim
 
     def compose(self) -> ComposeResult:
         keys = f"Enter {self._does} · Esc leaves" + (" · → completes" if self._suggestions else "")
         with Vertical(classes="dialog") as box:
             box.border_title = plain_title(self._title)
+            if self._claim:
+                yield AboutLines(self._claim)
             yield Input(
                 on_one_line(self._value),
                 placeholder=self._placeholder,

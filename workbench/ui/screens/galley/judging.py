@@ -15,10 +15,11 @@ from workbench.ui.screens.verdicts import Verdicts
 NO_CLAIM = "no claim here: {galley.make-claim} makes one of this sentence"
 _READING = "the text as it is read: {galley.reading} brings the margin back"
 _NOTHING_LEFT = "nothing is left to do in this article: {galley.close} goes back to the claims"
-_ON_A_SENTENCE = (
-    *("corroborate", "contest", "skip", "evidence", "note", "claim-down", "reading", "to-claim"),
-    *("make-claim", "dismiss-claim", "reshape-claim", "split-claim", "correct-claimant"),
+_ON_A_CLAIM = (
+    *("corroborate", "contest", "skip", "evidence", "note", "to-claim"),
+    *("dismiss-claim", "reshape-claim", "split-claim", "correct-claimant"),
 )
+_ON_A_SENTENCE = ("make-claim", "claim-down", "reading")
 
 
 class GalleyJudging(Verdicts[int | None], GalleyBase):
@@ -56,7 +57,9 @@ class GalleyJudging(Verdicts[int | None], GalleyBase):
         return (await self.desk.read(self.workspace.claim, claim_id)).n
 
     def idle_commands(self) -> Iterable[str]:
-        return () if self.galley.lines else _ON_A_SENTENCE
+        if not self.galley.lines:
+            return (*_ON_A_CLAIM, *_ON_A_SENTENCE)
+        return ("make-claim",) if self.view.claim is not None else _ON_A_CLAIM
 
     # What more is known of it
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from workbench.model import Span
+from workbench.model import Correction, Span
 from workbench.records import Step, StoredClaim
 from workbench.ui.keyed import with_keys
 from workbench.ui.screens.galley.dialogs import LineDialog
@@ -43,7 +43,9 @@ class GalleyScreen(GalleyJudging, Undoing[int | None]):
                 save = partial(self.workspace.dismiss, held.id, reason=reason)
                 self._correct(save, "dismissed", held.claim.start)
 
-        self.app.push_screen(LineDialog("Dismiss, because", "a reason, or nothing"), dismiss)
+        words = held.claim.text
+        dialog = LineDialog("Dismiss, because", "a reason, or nothing", claim=words)
+        self.app.push_screen(dialog, dismiss)
 
     def action_reshape_claim(self) -> None:
         held = self._claim_to_correct()
@@ -82,7 +84,8 @@ class GalleyScreen(GalleyJudging, Undoing[int | None]):
                 self._correct(save, f"claimant: {name or 'the article itself'}", held.claim.start)
 
         hint = "nobody: the article itself"
-        dialog = LineDialog("Who asserts it", hint, held.claim.claimant or "", self._claimants())
+        name, others, words = held.claim.claimant or "", self._claimants(), held.claim.text
+        dialog = LineDialog("Who asserts it", hint, name, others, claim=words)
         self.app.push_screen(dialog, give)
 
     def _claimants(self) -> list[str]:
@@ -104,6 +107,12 @@ class GalleyScreen(GalleyJudging, Undoing[int | None]):
         await self.desk.write(correct)
         await self.show_anew(offset)
         self.say(done + self.keyed(" · saved, {.undo} undoes it"), "good")
+
+    def is_shown(self, step: Step) -> bool:
+        event = step.event
+        if isinstance(event, Correction):
+            return event.article_id == self.galley.article.id
+        return self.view.place_of(event.claim_id) is not None
 
     async def show_step(self, step: Step) -> None:
         row = self.view.row

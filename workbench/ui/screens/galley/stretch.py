@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -75,11 +77,24 @@ class _InPlace(ModalScreen[Answer], Generic[Answer]):
             yield Static(Content(self.HINT), classes="hint")
 
     def on_mount(self) -> None:
-        self.draw()
+        self.draw(*self.span)
 
-    def draw(self) -> None:
-        """Show the words with what is chosen in them."""
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._bring_in_sight, self.span)
+
+    def draw(self, *turning: int) -> None:
+        """Show the words with what is chosen in them, and in sight where that turned, in offsets
+        into the body."""
         self.query_one("#stretch", Static).update(self.drawn())
+        self.call_after_refresh(self._bring_in_sight, turning)
+
+    def _bring_in_sight(self, offsets: Sequence[int]) -> None:
+        pane = self.query_one(VerticalScroll)
+        width = max(1, pane.scrollable_content_region.width)
+        for offset in offsets:
+            before = Content(self.words.text((self.words.start, offset)))
+            line = len(before.wrap(width)) - 1
+            pane.scroll_to_region(Region(0, max(0, line - 1), 1, 3), animate=False, force=True)
 
     @abstractmethod
     def drawn(self) -> Content:
@@ -121,8 +136,9 @@ class StretchDialog(_InPlace[Span | None]):
         self.dismiss(self.span)
 
     def _choose(self, start: int, end: int) -> None:
+        is_end_moved = end != self.span[1]
         self.span = start, end
-        self.draw()
+        self.draw(end if is_end_moved else start)
 
 
 class CutDialog(_InPlace[int | None]):
@@ -160,4 +176,4 @@ class CutDialog(_InPlace[int | None]):
 
     def _cut(self, at: int) -> None:
         self._at = max(0, min(at, len(self._places) - 1))
-        self.draw()
+        self.draw(*self._places[self._at : self._at + 1])

@@ -17,10 +17,12 @@ from textual.widgets import Input
 from workbench.linking.elsewhere import Elsewhere
 from workbench.model import Seen, Status
 from workbench.records import (
+    Changes,
     IngestReport,
     Listing,
     StoredClaim,
     StoredGalley,
+    sort_of,
 )
 from workbench.review.emptiness import Emptiness
 from workbench.review.leases import Lease
@@ -202,7 +204,8 @@ class ReviewBase(Working, Watching[None]):
             commands: tuple[str, ...] = ("corroborate", "contest", "skip", "undo", "keys")
             if not self.claims.listing.numbers and self.filter.is_empty:
                 commands = ("ingest", "tour", "keys")
-            self.say(keys_in_words(*(f"review.{command}" for command in commands)))
+            if not self.query_one(KeyBar).has_room_for(*commands):
+                self.say(keys_in_words(*(f"review.{command}" for command in commands)))
 
     async def reload(self, keep: int | None) -> None:
         """List anew what passes the filter; the cursor stays on `keep` or goes to an open one."""
@@ -216,6 +219,7 @@ class ReviewBase(Working, Watching[None]):
         self.query_one("#masthead", Masthead).show(view.counts)
         self.busy = view.busy
         self.claims.show_busy(view.busy)
+        self.claims.show_sorting(sort_of(self.order).column)
         self.claims.show(view.listing, view.place, view.rows, empty_text=self._why_empty())
         self._title()
         self._leave_claim()
@@ -259,9 +263,7 @@ class ReviewBase(Working, Watching[None]):
             self._listed_at = time.monotonic()
             if self.is_reading:
                 return
-            stale = self.claims.listing.count(Status.STALE)
-            words = f" · {stale} judged before have other words now: ↻" if stale else ""
-            self.say(f"articles were read in: the list is up to date{words}")
+            self._say_what_changed(changes)
             self.look_elsewhere()
             return
         for n, status in changes.moved.items():
@@ -269,6 +271,16 @@ class ReviewBase(Working, Watching[None]):
         await self.recount()
         if self.held and self.held.n in changes.moved:
             await self.reread_about(self.held.n)
+
+    def _say_what_changed(self, changes: Changes) -> None:
+        """Say why the list is another; the reviewer knows of their own corrections."""
+        by = " and ".join(changes.corrected_by)
+        if changes.were_read_in:
+            stale = self.claims.listing.count(Status.STALE)
+            words = f" · {stale} judged before have other words now: ↻" if stale else ""
+            self.say(f"articles were read in: the list is up to date{words}")
+        elif by:
+            self.say(f"a galley was corrected by {by}: the list is up to date")
 
     async def look_who_is_at_work(self) -> None:
         """Mark the claims that others are at work on."""

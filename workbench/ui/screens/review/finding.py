@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.widgets import Input
 
 from workbench.records import ClaimFilter, Order, Queue, Sort, served_in
@@ -17,6 +17,7 @@ from workbench.ui.filtering import choices
 from workbench.ui.hits import Hits
 from workbench.ui.screens.review.queueing import Queueing
 from workbench.ui.view import View
+from workbench.ui.widgets.bars import KeyBar
 from workbench.ui.widgets.filter_line import FilterLine
 
 _TYPING_SECONDS = 0.08
@@ -24,7 +25,7 @@ _ON_A_CLAIM = (
     *("corroborate", "contest", "skip", "evidence", "note"),
     *("galley", "elsewhere", "next-to-do"),
 )
-_ON_A_LIST = ("search", "filter", "queue")
+_WITH_CLAIMS = ("search", "filter", "queue", "undo")
 
 
 class Finding(Queueing):
@@ -43,6 +44,18 @@ class Finding(Queueing):
         search = self.query_one("#search", Input)
         search.display = True
         search.focus()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _show_keys_of_search(self) -> None:
+        """While the search is typed, the keys of the bar would only go into it."""
+        is_searching = self.focused is not None and self.focused.id == "search"
+        keys = (
+            ("Enter", "to the claims"),
+            (self.keyed("{.clear}"), "clear, show all"),
+            (self.keyed("{.next-pane}"), "next pane"),
+        )
+        self.query_one(KeyBar).show_instead(*(keys if is_searching else ()))
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
@@ -91,7 +104,7 @@ class Finding(Queueing):
     def idle_commands(self) -> Iterable[str]:
         if self.claims.listing.numbers:
             return ()
-        return (*_ON_A_CLAIM, *_ON_A_LIST) if self.filter.is_empty else _ON_A_CLAIM
+        return (*_ON_A_CLAIM, *_WITH_CLAIMS) if self.filter.is_empty else _ON_A_CLAIM
 
     # Filtering
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from workbench.model import Verdict
+from workbench.model import Status, Verdict
 from workbench.records import StoredClaim
 from workbench.ui.commands import keys_in_words
 from workbench.ui.desk import Desk
@@ -21,6 +21,7 @@ from workbench.wording import verdict_in_words
 from workbench.workspace import Workspace
 
 _NAMED = 3
+_FINAL = (Status.CORROBORATED, Status.CONTESTED)
 _FOR_ALL = ("review.corroborate", "review.contest", "review.unmark-all")
 
 
@@ -85,12 +86,24 @@ class Selecting(Judging):
                 still = f"{_marked(len(self.marked))} still"
                 self.say(f"nothing is judged; {still} · {keys_in_words(_FOR_ALL[-1])}")
 
-        warnings = self._warnings(claims, len(marked))
+        warnings = self._warnings(claims, len(marked), verdict)
         self.app.push_screen(SureDialog(verdict, claims, warnings), judge)
 
-    def _warnings(self, claims: Sequence[StoredClaim], marked: int) -> list[str]:
+    def _warnings(self, claims: Sequence[StoredClaim], marked: int, verdict: Verdict) -> list[str]:
+        """What the reviewer should know of the marked claims; `claims` lack that verdict of theirs.
+
+        What others said shows in a status only where the reviewer may see it.
+        """
+        mine = [self.mine_of(each) for each in claims]
         has_it = marked - len(claims)
-        warnings = [f"{has_it:,} marked have that verdict of yours already"] if has_it else []
+        has_other = sum(1 for each in mine if each and each.verdict and each.verdict != verdict)
+        is_final = sum(1 for each in claims if each.status in _FINAL)
+        told = (
+            (has_it, f"of the {marked:,} marked left out: that is your verdict already"),
+            (has_other, "with another verdict of yours, which this replaces"),
+            (is_final, "corroborated or contested already"),
+        )
+        warnings = [f"{count:,} {words}" for count, words in told if count]
         busy = [each for each in claims if each.n in self.busy]
         for each in busy[:_NAMED]:
             warnings.append(f"{self.busy[each.n].reviewer} is at work on: {each.claim.text}")
@@ -101,7 +114,7 @@ class Selecting(Judging):
     async def _judge_all(
         self, claims: Sequence[StoredClaim], marked: dict[int, int], verdict: Verdict
     ) -> None:
-        words = f"{len(claims):,} claims {verdict_in_words(verdict)}"
+        words = f"{len(claims):,} claim{'s' * (len(claims) != 1)} {verdict_in_words(verdict)}"
         act = Act(claims[0].n, words, partial(self.workspace.judge_all, claims, verdict))
         wrong = await self.saver.save(act)
         if wrong:

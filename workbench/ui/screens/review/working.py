@@ -161,3 +161,4 @@ class Working(Helped[None]):
         else:
             self.written = path
             self.say(f"{rows:,} rows written to {path}", "good")
+            self.let_pass()

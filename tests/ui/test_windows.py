@@ -1,0 +1,202 @@
+"""The small windows: they say what they are about, fit a small terminal, and leave no key dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Clock, article, galley, keep
+from tests.ui.conftest import OpenDesk
+from workbench.model import EvidenceKind, Grounds, Stance, Verdict
+from workbench.records import Order, Queue
+from workbench.store import Store
+from workbench.workspace import Workspace
+
+SMALL = (80, 24)
+LONG = tuple(
+    f"In the {number}th winter of the count, {number} ferries left Outer Skerry for the mainland."
+    for number in range(4, 40)
+)
+
+
+@pytest.fixture
+def long_article(tmp_path: Path) -> Iterator[Workspace]:
+    with Store(tmp_path / "long.db") as store:
+        keep(store, article(*LONG), galley(*LONG))
+    with Workspace.open(tmp_path / "long.db", reviewer="ana", clock=Clock()) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def bo(database: Path) -> Iterator[Workspace]:
+    with Workspace.open(database, reviewer="bo", clock=Clock()) as workspace:
+        yield workspace
+
+
+@pytest.mark.parametrize(("key", "hint"), [("W", "Enter saves"), ("S", "Enter splits")])
+async def test_a_long_article_leaves_the_keys_of_a_correction_in_sight(
+    long_article: Workspace, open_desk: OpenDesk, key: str, hint: str
+) -> None:
+    async with open_desk(long_article, size=SMALL) as desk:
+        await desk.press("O", "a", "enter", "g", *"jjjjjjjjjj", key)
+        assert desk.shows(hint)
+        assert desk.shows("the 14th winter")  # the claim, whatever stands before it
+        await desk.press(*["l"] * 60)
+        assert desk.shows(hint)
+
+
+async def test_the_queues_scroll_where_they_lack_room(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace, size=(60, 16)) as desk:
+        await desk.press("w")
+        assert desk.shows("a digit lists it at once")
+        assert desk.shows("Esc leaves")
+        await desk.press("d")
+        assert desk.shows("by differences")
+
+
+async def test_a_queue_is_chosen_with_the_arrows_too(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("w", *["k"] * 9, "j", "down", "up", "enter")
+        assert desk.review.filter.queue is Queue.OPEN
+
+
+@pytest.mark.parametrize("key", ["s", "n"])
+async def test_a_window_says_which_claim_it_is_about(
+    workspace: Workspace, open_desk: OpenDesk, key: str
+) -> None:
+    async with open_desk(workspace, size=SMALL) as desk:
+        words = desk.text[:30]
+        before = desk.picture().count(words)
+        await desk.press(key)
+        assert "│ " + words in desk.picture()
+        assert before  # it is on the screen beneath as well
+
+
+async def test_no_keys_of_the_screen_are_offered_behind_a_window(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        assert desk.shows("x contested")
+        await desk.press("n")
+        assert not desk.shows("x contested")
+        await desk.press("escape")
+        assert desk.shows("x contested")
+
+
+async def test_the_search_offers_the_keys_that_work_in_it(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("slash")
+        assert desk.shows("Enter to the claims")
+        assert not desk.shows("x contested")
+        await desk.press("enter")
+        assert desk.shows("x contested")
+
+
+async def test_the_page_of_keys_says_what_esc_does_once_narrowed(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("question_mark")
+        assert desk.shows("Enter or Esc closes")
+        await desk.press("u")
+        assert desk.shows("Esc shows all keys again")
+        await desk.press("escape")
+        assert desk.shows("Enter or Esc closes")
+
+
+async def test_ones_own_correction_is_no_news(workspace: Workspace, open_desk: OpenDesk) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("enter", "d", "enter", "u", "escape")
+        desk.review.look_anew()
+        await desk.settle()
+        assert not desk.shows("the list is up to date")
+
+
+async def test_anothers_correction_is_named_as_what_it_is(
+    workspace: Workspace, bo: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        numbers = bo.claim_numbers(order=Order.ARTICLE)
+        bo.dismiss(bo.claim(numbers[0]).id, reason="gossip")
+        desk.review.look_anew()
+        await desk.settle()
+        assert desk.shows("a galley was corrected by bo: the list is up to date")
+
+
+async def test_what_is_undone_on_another_claim_begins_with_that_claim(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    first, second = workspace.claim_numbers(order=Order.ARTICLE)[:2]
+    workspace.judge(workspace.claim(second).id, verdict=Verdict.CONTESTED)
+    async with open_desk(workspace) as desk:
+        await desk.press("O", "a", "g", "e", "u")
+        assert workspace.counts().judged == 0
+        words = workspace.claim(second).claim.text
+        assert desk.shows(f"! on another claim, “{words[:40]}")
+        given = Grounds(stance=Stance.SUPPORTS, kind=EvidenceKind.NOTE, target="", note="one\ntwo")
+        workspace.add_evidence(workspace.claim(first).id, given)
+        await desk.press("escape", "e")
+        assert desk.shows("note: “one")
+        assert desk.shows("      two”")
+        await desk.press("u")
+        assert not desk.shows("on another claim")
+
+
+async def test_the_galley_offers_only_what_the_row_allows(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("O", "a", "g", "enter", "g")
+        assert desk.shows("d dismiss")
+        assert not desk.shows("c make claim")
+        await desk.press("j")
+        assert desk.shows("c make claim")
+        assert not desk.shows("d dismiss")
+
+
+async def test_an_empty_form_of_evidence_says_what_to_type(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("e", "p", "enter")
+        assert desk.shows("Type an address, a document or a note.")
+
+
+async def test_the_start_names_no_keys_that_the_bar_names(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        assert desk.picture().count("a corroborated") == 1
+    async with open_desk(workspace, size=(40, 24)) as desk:
+        assert desk.shows("a corroborated · x contested")
+
+
+async def test_a_chart_that_is_alone_already_offers_no_key_for_it(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("v")
+        assert desk.shows("Enter alone")
+    async with open_desk(workspace, size=SMALL) as desk:
+        await desk.press("v")
+        assert desk.shows("Esc back")
+        assert not desk.shows("Enter alone")
+
+
+async def test_an_empty_workspace_offers_nothing_to_undo(
+    tmp_path: Path, open_desk: OpenDesk
+) -> None:
+    with Workspace.open(tmp_path / "empty.db", reviewer="ana") as workspace:
+        async with open_desk(workspace) as desk:
+            assert not desk.shows("u undo")
+            assert not desk.shows("lists all claims")
+            await desk.press("v")
+            assert not desk.shows("count anew")
