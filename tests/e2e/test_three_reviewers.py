@@ -50,7 +50,7 @@ UNTOUCHED = "✓✓   "
 
 REVIEW = " a corroborated  x contested  s skip"
 DISPUTES = " a corroborated  x contested  s pass on"
-HISTORY = " j next  k previous  Enter replay"
+HISTORY = " j next  k previous"
 NO_HISTORY = " Esc back"
 NO_DISPUTES = " u undo  Esc back"
 EVIDENCE = " p supporting"
@@ -131,8 +131,8 @@ def begin_apart(desk: Folder) -> tuple[Terminal, Terminal]:
     bo = desk.open("--reviewer", "bo", size=(80, 24))
     wait_until_ready(ana)
     wait_until_ready(bo)
-    ana.wait_for("ana with bo")
-    bo.wait_for("bo with ana")
+    ana.wait_for("ana · also here: bo")
+    bo.wait_for("bo · also here: ana")
     for terminal in (ana, bo):  # each sees the other at work, and not on the same claim
         terminal.wait_for(lambda text: " • ." in text and lit_claim(text)[0] == " ")
     assert lit_claim(ana.text) != lit_claim(bo.text)
@@ -270,7 +270,7 @@ def read_back(desk: Folder, ana: Terminal, bo: Terminal, cy: Terminal, claim: st
     turn(ana, "escape", REVIEW)
 
     turn(cy, "escape", REVIEW)
-    for terminal, still_here in ((cy, "ana with bo "), (bo, "ana  ▕")):
+    for terminal, still_here in ((cy, "ana · also here: bo "), (bo, "ana  ▕")):
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         ana.wait_for(still_here)

@@ -184,7 +184,7 @@ async def test_who_else_is_here_stands_above_the_panes_by_name_where_there_is_ro
         masthead = desk.review.query_one("#masthead", Masthead)
         masthead.show_others(["bo", "[b]cy[/b]"])
         await desk.pilot.pause()
-        assert desk.shows("ana with bo, [b]cy[/b]  ▕")
+        assert desk.shows("ana · also here: bo, [b]cy[/b]  ▕")
         bo.go()
         assert "also here" not in await shown_above(desk)
 
