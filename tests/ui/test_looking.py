@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandList
+from textual.screen import ModalScreen
 
 from tests.builders import article, galley, keep
 from tests.ui.conftest import BAKERY, FERRY, OpenDesk
 from workbench.store import Store
 from workbench.ui.commands import COMMANDS, Where
+from workbench.ui.palette import Palette
 from workbench.workspace import Workspace
 
 HOSTILE = (
@@ -115,6 +117,18 @@ async def test_the_palette_finds_a_command_by_name(
         await desk.pilot.pause(0.3)
         await desk.settle()
         assert workspace.counts().handled == 1
+
+
+async def test_a_palette_beneath_another_screen_is_not_opened_again(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press(":")
+        desk.app.push_screen(ModalScreen())
+        await desk.pilot.pause()
+        desk.app.action_command_palette()
+        await desk.pilot.pause()
+        assert sum(isinstance(screen, Palette) for screen in desk.app.screen_stack) == 1
 
 
 async def test_a_page_key_before_the_palette_has_laid_out_what_it_found_breaks_nothing(

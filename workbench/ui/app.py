@@ -165,8 +165,9 @@ class WorkbenchApp(BreakingOff):
     def action_command_palette(self) -> None:
         from workbench.ui.palette import Palette
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+        # What was asked for before it may open over it: there is one all the same.
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette())
 
     @on(OptionList.OptionHighlighted)
     def _point_at_option(self, event: OptionList.OptionHighlighted) -> None:
