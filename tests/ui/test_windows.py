@@ -167,7 +167,7 @@ async def test_an_empty_form_of_evidence_says_what_to_type(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("e", "p", "enter")
-        assert desk.shows("Type an address, a document or a note.")
+        assert desk.shows("give an address, a document or a note")
 
 
 async def test_the_start_names_no_keys_that_the_bar_names(

@@ -123,7 +123,7 @@ class TestKeeping:
     @pytest.mark.parametrize(
         ("kind", "target", "note", "because"),
         [
-            (EvidenceKind.URL, "", "", "is no address: type it in full"),
+            (EvidenceKind.URL, "", "", "give an address, a document or a note"),
             (EvidenceKind.URL, "www.example.org", "", "is no address: type it in full"),
             (EvidenceKind.URL, "ftp://example.org", "", "only http and https addresses are read"),
             (EvidenceKind.URL, "https://me:key@example.org", "", "a user name or password"),

@@ -204,7 +204,7 @@ def _with_address(given: Grounds, today: date) -> Grounds:
     from workbench.ingest.addresses import is_address, parse_address
 
     if not given.target:
-        raise UsageError("Type an address, a document or a note.")
+        raise UsageError("Nothing is typed yet: give an address, a document or a note.")
     if not is_address(given.target):
         raise UsageError(
             f"{given.target} is no address: type it in full, from https:// or http:// on, or give "
