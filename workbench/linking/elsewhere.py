@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.linking.grouping import Grouping
@@ -81,8 +81,9 @@ def elsewhere(store: Store, claim_id: str) -> Elsewhere:
         reports = [_reported(store, claim_id, link) for link in store.links.of_claim(claim_id)]
         group = store.links.group_of(claim_id)
         standing = sorted((report for report in reports if report.claim.stands), key=_rank)
-        linked = [report for report in standing if report.link.state is not LinkState.REJECTED]
-        return Elsewhere(tuple(standing), _counted(store, claim_id, linked), group)
+        return Elsewhere(
+            tuple(standing), _counted(store, claim_id, [report.link for report in standing]), group
+        )
 
 
 def group_views(store: Store) -> Iterator[GroupView]:
@@ -98,16 +99,16 @@ def statements(store: Store) -> Iterator[Statement]:
     """All statements, in the order of `group_views`; two reports that differ are told of once."""
     told: set[frozenset[str]] = set()
     for group in store.links.groups():
-        links = {
-            frozenset(link.pair) for claim in group.claims for link in store.links.of_claim(claim)
-        }
-        if len(group.claims) == 1 and links <= told:
+        links = {claim: store.links.of_claim(claim) for claim in group.claims}
+        pairs = {frozenset(link.pair) for of_claim in links.values() for link in of_claim}
+        if len(group.claims) == 1 and pairs <= told:
             continue
-        told |= links
-        claim = store.claims.find(group.claims[0])
-        linked = elsewhere(store, claim.id).linked
+        told |= pairs
+        first = group.claims[0]
+        partners = ((link, store.claims.find(link.partner(first))) for link in links[first])
+        linked = _counted(store, first, [link for link, other in partners if other.stands])
         if linked is not None:
-            yield Statement(claim, linked)
+            yield Statement(store.claims.find(first), linked)
 
 
 def _reported(store: Store, claim_id: str, link: LinkedPair) -> Reported:
@@ -116,11 +117,12 @@ def _reported(store: Store, claim_id: str, link: LinkedPair) -> Reported:
     return Reported(link, claim, article, link.seen_from(claim_id))
 
 
-def _counted(store: Store, claim_id: str, reports: Sequence[Reported]) -> ClaimGroup | None:
-    """The claim with these reports of it, and what stands behind all of them."""
-    if not reports:
+def _counted(store: Store, claim_id: str, links: Iterable[LinkedPair]) -> ClaimGroup | None:
+    """The claim with those reports of it that nobody rejected, and what stands behind them."""
+    kept = [link for link in links if link.state is not LinkState.REJECTED]
+    if not kept:
         return None
-    claims = sorted([claim_id, *(report.claim.id for report in reports)])
+    claims = sorted([claim_id, *(link.partner(claim_id) for link in kept)])
     told = store.links.reports(claims)
     articles = {report.article_id for report in told}
     origins = Grouping().origins(told, store.copies.among(articles))
@@ -128,7 +130,7 @@ def _counted(store: Store, claim_id: str, reports: Sequence[Reported]) -> ClaimG
         claims=tuple(claims),
         reports=len(articles),
         origins=origins.count,
-        differing=sum(not report.link.is_same for report in reports),
+        differing=sum(not link.is_same for link in kept),
         because=origins.because,
         denied_by=origins.denied_by,
     )

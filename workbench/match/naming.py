@@ -107,6 +107,7 @@ def is_same_name(one: str, other: str) -> bool:
     return _is_acronym(one, other)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_same_outlet(one: str, other: str) -> bool:
     """Whether two names are of one publisher or agency: the same words, or one's initials.
 

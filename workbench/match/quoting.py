@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from workbench.match.naming import plain
@@ -71,9 +71,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain(text).casefold().replace("’", "'")))
 
 
-def _runs(row: Sequence[str], length: int) -> set[tuple[str, ...]]:
-    return {tuple(row[at : at + length]) for at in range(len(row) - length + 1)}
+@lru_cache(maxsize=_KEPT)
+def _runs(row: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(row[at : at + length] for at in range(len(row) - length + 1))
 
 
-def _is_whole(part: Sequence[str], whole: Sequence[str]) -> bool:
-    return len(part) >= QUOTED_WHOLE and tuple(part) in _runs(whole, len(part))
+def _is_whole(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return len(part) >= QUOTED_WHOLE and part in _runs(whole, len(part))
