@@ -21,7 +21,7 @@ run: $(VENV)/.ready-to-run
 	@$(BIN)/workbench
 
 test: $(VENV)/.ready-to-test
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 4 --dist worksteal  # half of it waits for a screen
 
 lint: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .

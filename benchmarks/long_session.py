@@ -178,10 +178,10 @@ class LongSession:
     async def settle(self) -> None:
         """Wait until all that was set off has come to an end, but for long work beside it."""
         until = time.monotonic() + _PATIENCE_SECONDS
-        while at_work := self._at_work():
+        while (at_work := self._at_work()) or self.app.is_taking:
             self._goes_on()
             if time.monotonic() > until:
-                raise SessionError(f"still at work: {', '.join(at_work)}")
+                raise SessionError(f"still at work: {', '.join(at_work) or 'a key'}")
             await asyncio.sleep(0.001)
         await self._drained()
 

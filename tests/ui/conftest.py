@@ -101,6 +101,8 @@ class Desk:
         with suppress(WorkerCancelled):
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        if self.app.is_taking:
+            await self.settle()
 
 
 OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]

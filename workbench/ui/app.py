@@ -35,6 +35,7 @@ from workbench.ui.screens.review import ReviewScreen
 from workbench.ui.session import Session
 from workbench.ui.terminal import TerminalDriver, is_terminal_gone
 from workbench.ui.themes import INK, THEMES
+from workbench.ui.type_ahead import TypeAhead
 from workbench.ui.widgets.whole_cells import draw_in_whole_cells
 from workbench.workspace import Workspace
 
@@ -77,7 +78,7 @@ class CommandsByName(Provider):
         return partial(self.app.call_later, self.screen.run_action, command.action)
 
 
-class WorkbenchApp(BreakingOff):
+class WorkbenchApp(BreakingOff, TypeAhead):
     """The screen of the workbench."""
 
     CSS_PATH = Path("workbench.tcss")

@@ -197,7 +197,7 @@ class DisputesScreen(Undoing[None], Watching[None]):
 
     def action_history(self) -> None:
         if self.view is not None:
-            self.start(self._history(self.view.held.n), "history", exclusive=True)
+            self.turn(self._history(self.view.held.n), "history")
 
     async def _history(self, n: int) -> None:
         from workbench.ui.screens.history import HistoryScreen
@@ -215,7 +215,7 @@ class DisputesScreen(Undoing[None], Watching[None]):
 
     def action_close(self) -> None:
         """Leave once everything is saved; where something could not be, stay and say so."""
-        self.start(self._leave(), "leave", exclusive=True)
+        self.turn(self._leave(), "leave")
 
     async def _leave(self) -> None:
         drafts = len(self._reasons)

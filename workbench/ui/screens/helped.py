@@ -22,6 +22,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.jobs import Job
 from workbench.ui.judging import READ_ONLY
 from workbench.ui.keyed import with_keys
+from workbench.ui.type_ahead import TURNING
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.ui.widgets.job_strip import JobStrip
 from workbench.workspace import Workspace
@@ -100,8 +101,18 @@ class Helped(Screen[Answer]):
         self, task: Coroutine[Any, Any, None], group: str, *, exclusive: bool = False
     ) -> None:
         """Run a task beside the screen; what goes wrong with the database is said in words."""
+        self._start(task, group, "", is_exclusive=exclusive)
+
+    def turn(self, task: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True) -> None:
+        """The same for a task that ends on another screen, or at another claim: keys pressed before
+        it is there are for where it ends (`workbench.ui.type_ahead`)."""
+        self._start(task, group, TURNING, is_exclusive=exclusive)
+
+    def _start(
+        self, task: Coroutine[Any, Any, None], group: str, name: str, *, is_exclusive: bool
+    ) -> None:
         begun: WorkType[None] = partial(self._said, task)
-        worker = self.run_worker(begun, group=group, exclusive=exclusive)
+        worker = self.run_worker(begun, group=group, name=name, exclusive=is_exclusive)
         # Superseded before it began, a task is never awaited: it is closed with its worker.
         weakref.finalize(worker, task.close).atexit = False
 

@@ -29,7 +29,7 @@ class Opening(Helped[Answer]):
     def action_evidence(self) -> None:
         held = self.claim_here()
         if held is not None:
-            self.start(self._evidence(held), "evidence", exclusive=True)
+            self.turn(self._evidence(held), "evidence")
 
     async def _evidence(self, held: StoredClaim) -> None:
         from workbench.ui.screens.evidence import EvidenceScreen, read_evidence
@@ -49,7 +49,7 @@ class Opening(Helped[Answer]):
     def action_history(self) -> None:
         held = self.claim_here()
         if held is not None:
-            self.start(self._history(held.n), "history", exclusive=True)
+            self.turn(self._history(held.n), "history")
 
     async def _history(self, n: int) -> None:
         from workbench.ui.screens.history import HistoryScreen

@@ -165,7 +165,7 @@ class PeopleScreen(Helped[None]):
         self.app.push_screen(YesDialog(title, text), go_on)
 
     def action_desk_log(self) -> None:
-        self.start(self._show_log(), "log", exclusive=True)
+        self.turn(self._show_log(), "log")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -21,10 +21,10 @@ class Undoing(Helped[Answer]):
     """Whether an act is being taken back, or put back: what comes of it is no news from others."""
 
     def action_undo(self) -> None:
-        self.start(self._stepped(self.workspace.undo, "undone", "nothing left to undo"), "save")
+        self._step(self.workspace.undo, "undone", "nothing left to undo")
 
     def action_redo(self) -> None:
-        self.start(self._stepped(self.workspace.redo, "redone", "nothing left to redo"), "save")
+        self._step(self.workspace.redo, "redone", "nothing left to redo")
 
     @abstractmethod
     async def show_step(self, step: Step) -> None:
@@ -33,6 +33,9 @@ class Undoing(Helped[Answer]):
     def is_shown(self, step: Step) -> bool:
         """Whether the act was on what this screen shows: else the message begins with the claim."""
         return True
+
+    def _step(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
+        self.turn(self._stepped(step, done, nothing), "save", exclusive=False)
 
     async def _stepped(self, step: Callable[[], Step | None], done: str, nothing: str) -> None:
         if not self.may_write():

@@ -112,13 +112,13 @@ class GalleyJudging(Verdicts[int | None], GalleyBase):
     def action_to_claim(self) -> None:
         held = self.view.claim
         if held is not None:
-            self.start(self._leave(held.n), "leave", exclusive=True)
+            self.turn(self._leave(held.n), "leave")
         else:
             self.say(with_keys(NO_CLAIM))
 
     def action_close(self) -> None:
         """Go back once everything is saved, drafts and all; with something unsaved, say so."""
-        self.start(self._leave(None), "leave", exclusive=True)
+        self.turn(self._leave(None), "leave")
 
     async def _leave(self, n: int | None) -> None:
         if await self.is_all_saved():

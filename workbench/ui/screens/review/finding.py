@@ -34,6 +34,9 @@ class Finding(Queueing):
     _offered = 0
     """How many articles have the words that no claim has."""
 
+    _listed_words = ""
+    """The words of the search that the list answers."""
+
     def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they are
         super().__init__(*args, **named)
         self._lines_used: list[str] = []
@@ -64,25 +67,35 @@ class Finding(Queueing):
             self.start(self._search(words), "search", exclusive=True)
 
     @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
+    def _search_done(self, event: Input.Submitted) -> None:
+        event.input.display = bool(event.value.strip())
+        self.claims.focus()
+        self.turn(self._go_to_found(event.value), "search")
+
+    async def _go_to_found(self, words: str) -> None:
+        if words != self._listed_words:
+            await self._find(words)
         if self._offered and not self.claims.listing.numbers:
             self._list(_in_articles(self.filter))
-        self.query_one("#search").display = bool(self.filter.words.strip())
-        self.claims.focus()
 
     async def _search(self, words: str) -> None:
         await asyncio.sleep(_TYPING_SECONDS)
+        await self._find(words)
+
+    async def _find(self, words: str) -> None:
         self.filter = replace(self.filter, words=words)
         await self.reload(self.claims.current)
 
     async def reload(self, keep: int | None) -> None:
         """List anew; where no claim has the words of a search, ask which articles have them."""
         self._offered = 0
+        words = self.filter.words
         await super().reload(keep)
-        if self.filter.words.strip() and not self.claims.listing.numbers:
+        if words.strip() and not self.claims.listing.numbers:
             wider = _in_articles(self.filter)
             _, self._offered = await self.desk.find(self.workspace.count, wider)
             self.claims.say_empty(self._why_empty())
+        self._listed_words = words
 
     def _why_empty(self) -> str:
         if not self._offered:
@@ -120,7 +133,7 @@ class Finding(Queueing):
         self.query_one("#filter-line", FilterLine).show(line, self.claims.listing)
 
     def action_filter(self) -> None:
-        self.start(self._choose_filter(), "filter", exclusive=True)
+        self.turn(self._choose_filter(), "filter")
 
     async def _choose_filter(self) -> None:
         from workbench.ui.screens.filter import FilterDialog

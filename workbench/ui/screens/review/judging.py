@@ -17,7 +17,7 @@ class Judging(Queueing, Verdicts[None], Undoing[None]):
 
     def action_leave(self) -> None:
         """Leave once everything is saved; with something unsaved, stay and say so."""
-        self.start(self._leave(), "leave", exclusive=True)
+        self.turn(self._leave(), "leave")
 
     async def _leave(self) -> None:
         if not await self.is_all_saved():

@@ -23,7 +23,7 @@ class Looking(Queueing):
 
     def action_once_more(self) -> None:
         if self.may_write():
-            self.start(self._once_more(), "once-more", exclusive=True)
+            self.turn(self._once_more(), "once-more")
 
     async def _once_more(self) -> None:
         from workbench.ui.screens.once_more import OnceMoreScreen
@@ -39,7 +39,7 @@ class Looking(Queueing):
     def action_galley(self) -> None:
         held = self.claim_here()
         if held is not None:
-            self.start(self._galley(held), "galley", exclusive=True)
+            self.turn(self._galley(held), "galley")
 
     async def _galley(self, held: StoredClaim) -> None:
         from workbench.ui.screens.galley import GalleyScreen
@@ -68,7 +68,7 @@ class Looking(Queueing):
         self.app.push_screen(screen, come_back)
 
     def action_groups(self) -> None:
-        self.start(self._groups(), "groups", exclusive=True)
+        self.turn(self._groups(), "groups")
 
     async def _groups(self) -> None:
         from workbench.ui.screens.groups import MOST, GroupsScreen
@@ -98,7 +98,7 @@ class Looking(Queueing):
         self.app.push_screen(screen)
 
     def action_people(self) -> None:
-        self.start(self._people(), "people", exclusive=True)
+        self.turn(self._people(), "people")
 
     async def _people(self) -> None:
         from workbench.ui.screens.people import PeopleScreen, Staff

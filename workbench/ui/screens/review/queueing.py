@@ -94,7 +94,7 @@ class Queueing(Holding[None], ReviewBase):
     # Choosing a queue
 
     def action_queue(self) -> None:
-        self.start(self._choose_queue(), "queue", exclusive=True)
+        self.turn(self._choose_queue(), "queue")
 
     async def _choose_queue(self) -> None:
         from workbench.ui.screens.queues import QueueDialog

@@ -66,7 +66,7 @@ class Selecting(Judging):
         if not self.marked:
             judge_one()
         elif self.may_write():
-            self.start(self._ask(verdict), "marked", exclusive=True)
+            self.turn(self._ask(verdict), "marked")
 
     async def _ask(self, verdict: Verdict) -> None:
         """Ask whether the verdict is meant for all; those that have it already are left out."""

@@ -26,7 +26,7 @@ class Touring(ReviewBase):
         self.app.push_screen(WelcomePanel(), go_on)
 
     def action_tour(self) -> None:
-        self.start(self._tour(), "touring", exclusive=True)
+        self.turn(self._tour(), "touring")
 
     async def _tour(self) -> None:
         from workbench.ui.screens.tour import TourScreen
