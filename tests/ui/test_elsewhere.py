@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tests.builders import Clock
 from tests.ui.conftest import Desk, OpenDesk
+from workbench.linking.elsewhere import Statement
 from workbench.model import LinkState, Status
 from workbench.ui.look import Look
 from workbench.workspace import Workspace
@@ -205,6 +206,33 @@ async def test_the_list_of_groups_moves_by_the_keys_of_every_list(
         assert lit() == last
         await desk.press("g", "j", "enter")
         assert desk.text == "It rained in Norrland for 40 days in 2019."
+
+
+async def test_of_many_statements_the_next_come_when_the_cursor_nears_them(
+    linked: Workspace, on_claim: OnClaim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = []
+    few = linked.statements
+
+    def many() -> Iterator[Statement]:
+        (first,) = few()
+        for place in range(250):
+            looked_up.append(place)
+            yield first
+
+    async with on_claim() as desk:
+        monkeypatch.setattr(linked, "statements", many)
+        await desk.press("M")
+        assert desk.shows("What several articles report · 100 and more")
+        assert len(looked_up) == 100, "no more than is needed at first"
+        await desk.press("6", "0", "j")
+        assert desk.shows("100 and more")
+        await desk.press("6", "0", "j")
+        assert desk.shows("200 and more")
+        await desk.press("G")
+        assert desk.shows("What several articles report · 250 ")
+        await desk.press("G", "enter")
+        assert desk.text == LATE
 
 
 async def test_an_article_that_comes_later_is_looked_for_too(

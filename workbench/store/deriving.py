@@ -49,11 +49,7 @@ def derive(write: sqlite3.Connection, claim_ids: Collection[str]) -> None:
         for judgement, extra in _of_claim(acts)
     ]
     write.execute(f"DELETE FROM judgement WHERE claim {_AMONG}", among)  # noqa: S608
-    write.executemany(
-        "INSERT INTO judgement (claim, reviewer, verdict, skip_reason, note, decided_at,"
-        " claim_text, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [_row(judgement, extra=extra) for judgement, extra in held],
-    )
+    write_judgements(write, held)
     for judgement, _ in held:
         turns[judgement.reviewer] += bool(judgement.verdict or judgement.skip_reason)
     write.executemany(
@@ -97,14 +93,22 @@ def _of_claim(acts: Iterable[sqlite3.Row]) -> Iterator[tuple[Judgement, bool]]:
         yield judgement, stacks[name].came_as_extra or name in beyond
 
 
-def _row(held: Judgement, *, extra: bool) -> tuple[object, ...]:
-    return (
-        held.claim_id,
-        held.reviewer,
-        held.verdict,
-        held.skip_reason,
-        held.note,
-        moment(held.decided_at),
-        held.claim_text,
-        int(extra),
+def write_judgements(write: sqlite3.Connection, held: Iterable[tuple[Judgement, bool]]) -> None:
+    """Keep what reviewers hold of claims, each with whether it came as extra."""
+    write.executemany(
+        "INSERT INTO judgement (claim, reviewer, verdict, skip_reason, note, decided_at,"
+        " claim_text, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                each.claim_id,
+                each.reviewer,
+                each.verdict,
+                each.skip_reason,
+                each.note,
+                moment(each.decided_at),
+                each.claim_text,
+                int(extra),
+            )
+            for each, extra in held
+        ],
     )

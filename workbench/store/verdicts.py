@@ -20,8 +20,8 @@ from workbench.review.slots import comes_as_extra
 from workbench.store import acts, adjudications, leases
 from workbench.store.acts import Entry, Topic, Turn
 from workbench.store.connection import Database, in_parts, insert
-from workbench.store.deriving import derive
-from workbench.store.encoding import event_columns, event_from, judgement_from, moment
+from workbench.store.deriving import derive, write_judgements
+from workbench.store.encoding import event_columns, event_from, judgement_from
 from workbench.store.leases import DeskTime
 from workbench.store.order import IN_ORDER, PLACED
 from workbench.store.settling import read_standing, settle
@@ -152,7 +152,7 @@ def _replace_judgement(
         write.execute("DELETE FROM judgement WHERE claim = ? AND reviewer = ?", key)
     if held:
         _count_turn(write, held, 1)
-        _write_judgement(write, held, extra=extra)
+        write_judgements(write, [(held, extra)])
 
 
 def _count_turn(write: sqlite3.Connection, held: Judgement, by: int) -> None:
@@ -220,23 +220,6 @@ def _acts_in_force(write: sqlite3.Connection, claim_id: str, reviewer: str) -> l
         (claim_id, reviewer),
     ).fetchall()
     return [event_from(row) for row in rows]
-
-
-def _write_judgement(write: sqlite3.Connection, held: Judgement, *, extra: bool) -> None:
-    write.execute(
-        "INSERT INTO judgement (claim, reviewer, verdict, skip_reason, note, decided_at,"
-        " claim_text, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            held.claim_id,
-            held.reviewer,
-            held.verdict,
-            held.skip_reason,
-            held.note,
-            moment(held.decided_at),
-            held.claim_text,
-            int(extra),
-        ),
-    )
 
 
 def _held(write: sqlite3.Connection, claim_id: str, reviewer: str) -> Judgement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,8 +20,11 @@ from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_one_line
 from workbench.workspace import Workspace
 
-MOST = 2_000
-"""Statements that are listed at once; those with differences and the largest come first."""
+_AT_ONCE = 100
+"""Statements that are looked up at once; those with differences and the largest come first."""
+
+_AHEAD = 30
+"""So many below the cursor are there already; less, and more are looked up."""
 
 _MARGIN = 6
 """The cells of the cursor's sign, and of how many differ, before the words of a statement."""
@@ -31,27 +35,36 @@ _AROUND_A_LINE = 5
 _NARROWEST = 20
 
 
+class FoundStatements:
+    """The statements of a workspace, looked up part by part: all of a large one take seconds."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._rest = workspace.statements()
+        self.statements: list[Statement] = []
+        self.is_all = False
+        self.look_further()
+
+    def look_further(self) -> None:
+        """Look up the next part. Reads the database, so not on the screen's thread."""
+        part = list(islice(self._rest, _AT_ONCE))
+        self.statements += part
+        self.is_all = len(part) < _AT_ONCE
+
+
 class GroupsScreen(Helped[int | None]):
     """Lists statements; gives back the claim to go to, None to stay."""
 
     WHERE = Where.GROUPS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.GROUPS)]
 
-    def __init__(self, workspace: Workspace, desk: Desk, statements: list[Statement]) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk, found: FoundStatements) -> None:
         super().__init__(workspace, desk)
-        self._statements = statements
+        self._found = found
+        self._statements: list[Statement] = []
         self._cursor: int | None = None
 
     def compose(self) -> ComposeResult:
-        options = OptionList(
-            *(Option(self._line(statement)) for statement in self._statements),
-            id="groups",
-            markup=False,
-        )
-        count = f"{len(self._statements):,}" + (
-            " and more" if len(self._statements) == MOST else ""
-        )
-        options.border_title = f"What several articles report · {count}"
+        options = OptionList(id="groups", markup=False)
         options.border_subtitle = "" if self.is_heard else "± how many differ"
         yield options
         yield MessageLine(id="groups-message")
@@ -62,7 +75,21 @@ class GroupsScreen(Helped[int | None]):
         return self.query_one("#groups", OptionList)
 
     def on_mount(self) -> None:
+        self._list_more()
+        self._options.highlighted = 0
         self._options.focus()
+
+    def _list_more(self) -> None:
+        """Add what was found since, and say how much there is."""
+        new = self._found.statements[len(self._statements) :]
+        self._statements += new
+        self._options.add_options(Option(self._line(statement)) for statement in new)
+        count = f"{len(self._statements):,}{'' if self._found.is_all else ' and more'}"
+        self._options.border_title = f"What several articles report · {count}"
+
+    async def _look_further(self) -> None:
+        await self.desk.find(self._found.look_further)
+        self._list_more()
 
     def on_resize(self) -> None:
         for place, statement in enumerate(self._statements):
@@ -78,6 +105,9 @@ class GroupsScreen(Helped[int | None]):
             self._options.replace_option_prompt_at_index(before, unlit)
         lit = self._line(self._statements[self._cursor], is_lit=True)
         self._options.replace_option_prompt_at_index(self._cursor, lit)
+        is_near_end = self._cursor + _AHEAD >= len(self._statements)
+        if is_near_end and not self._found.is_all and not self.is_at("further"):
+            self.start(self._look_further(), "further")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -5,7 +5,6 @@ Each is brought in when it is first opened, so that the first claim shows the so
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
 from textual.content import Content
@@ -71,10 +70,10 @@ class Looking(Queueing):
         self.turn(self._groups(), "groups")
 
     async def _groups(self) -> None:
-        from workbench.ui.screens.groups import MOST, GroupsScreen
+        from workbench.ui.screens.groups import FoundStatements, GroupsScreen
 
-        found = await self.desk.find(lambda: list(islice(self.workspace.statements(), MOST)))
-        if not found:
+        found = await self.desk.find(FoundStatements, self.workspace)
+        if not found.statements:
             waiting = " yet: it is still being looked for" if self.is_linking else ""
             more = with_keys(" · {review.ingest} reads more of them in")
             self.say(f"no statement is reported by two articles{waiting or more}")
