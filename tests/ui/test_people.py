@@ -111,7 +111,7 @@ async def test_a_setting_is_typed_and_second_reviews_are_drawn(
         await desk.press("enter", "ctrl+u", *"100%", "enter")
         assert workspace.settings().second_review == 1.0
         assert desk.shows("second review is 100%, was 0% · saved")
-        assert desk.shows("fewer than 10 claims so far")
+        assert desk.shows("fewer than 10 drawn so far")
 
 
 async def test_plus_and_minus_propose_the_next_step_and_enter_sets_it(

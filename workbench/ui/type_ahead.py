@@ -37,7 +37,7 @@ class TypeAhead(App[None]):
     @property
     def is_taking(self) -> bool:
         """Whether a key that was pressed is still on its way, or waits for one that is."""
-        return self._following is not None
+        return self._following is not None and self.is_running
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key at once where none is under way; every other event as ever."""

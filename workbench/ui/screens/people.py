@@ -307,8 +307,8 @@ class PeopleScreen(Helped[None]):
     def _drawn(self) -> str:
         """About how many claims want two reviewers."""
         if count := self._staff.second_reviews:
-            return f"about {count:,} claims so far"
-        return "fewer than 10 claims so far" if self._staff.settings.second_review else ""
+            return f"about {count:,} claims drawn so far"
+        return "fewer than 10 drawn so far" if self._staff.settings.second_review else ""
 
 
 def _key(row: Row | None) -> str:
