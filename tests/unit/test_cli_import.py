@@ -11,23 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import Run, exported, in_folder, listed, rows, with_articles
+from tests.cli_runs import Run, exported, listed, rows
 from workbench.export import make_safe
 from workbench.export.manifest import Articles, Manifest, Origin
 from workbench.export.tables import TABLES
 from workbench.export.verdicts import COLUMNS
 
 Table = list[list[str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runs import Run, exported, in_folder, listed, rows, with_articles
+from tests.cli_runs import Run, exported, listed, rows
 from workbench.errors import UsageError
 from workbench.importing import ImportMap, Origin, Words
 from workbench.importing.others import origin_of, statement_of
@@ -16,16 +16,6 @@ from workbench.model import SkipReason, Verdict
 
 YES, NO = Verdict.CORROBORATED, Verdict.CONTESTED
 TEXT = "The ferry line carried 41,000 passengers in July 2023, the port authority said on Monday."
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    return in_folder(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> list[str]:
-    return with_articles(tmp_path, run)
 
 
 def keep(*records: dict[str, object], name: str = "theirs.jsonl") -> str:
