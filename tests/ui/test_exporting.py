@@ -62,3 +62,31 @@ async def test_a_pasted_name_that_no_file_can_have_is_refused(
         await desk.press("enter")
         assert desk.shows("no NUL character")
     assert names_in(tmp_path) == {"desk.db"}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("0" * 300 + ".csv", "Nothing can be written there: File name too long."),
+        ("~no.such.reviewer/a.csv", "Nobody here has a folder ~no.such.reviewer"),
+    ],
+)
+async def test_a_path_that_cannot_be_leaves_the_dialog_open_and_says_why(
+    workspace: Workspace,
+    open_desk: OpenDesk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pasted: str,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_desk(workspace) as desk:
+        await desk.press("E")
+        field = desk.app.screen.query_one(Input)
+        field.value = pasted
+        await desk.press("enter")
+        assert desk.shows(said)
+        field.value = "all.csv"
+        await desk.press("enter")
+        assert desk.shows("5 rows written")
+    assert "all.csv" in names_in(tmp_path)

@@ -106,14 +106,22 @@ async def test_articles_are_read_in_from_the_screen(
 
 
 async def test_what_cannot_be_read_is_named(
-    workspace: Workspace, open_desk: OpenDesk, tmp_path: Path
+    workspace: Workspace, open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     async with open_desk(workspace) as desk:
-        await read_in(desk, str(tmp_path / "nothing.txt"))
+        await read_in(desk, "nothing.txt")
         await desk.settle()
         assert desk.shows("one file could not be read: R tells which")
         await desk.press("R")
         assert desk.shows("nothing.txt")
+
+
+async def test_a_folder_of_nobody_is_named(workspace: Workspace, open_desk: OpenDesk) -> None:
+    async with open_desk(workspace) as desk:
+        await read_in(desk, "~no.such.reviewer/articles")
+        await desk.settle()
+        assert desk.shows("Nobody here has a folder ~no.such.reviewer")
 
 
 async def test_a_name_is_taken_as_it_was_typed(

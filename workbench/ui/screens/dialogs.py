@@ -15,8 +15,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from workbench.errors import UsageError
 from workbench.model import SkipReason
 from workbench.ui.titles import plain_title
+from workbench.ui.typed_paths import is_taken, typed_path
 from workbench.ui.widgets.about_lines import AboutLines
 from workbench.visible import on_one_line
 
@@ -200,11 +202,16 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        path = self._folder / Path(self.query_one("#path", Input).value.strip()).expanduser()
-        if path.exists():
-            self._ask_to_replace(path)
-        else:
+        try:
+            path = self._folder / typed_path(event.value)
+            is_new = not is_taken(path)
+        except UsageError as error:
+            self._hint(str(error))
+            return
+        if is_new:
             self.dismiss((path, False))
+        else:
+            self._ask_to_replace(path)
 
     def action_replace(self) -> None:
         if self._taken is not None:

@@ -13,6 +13,7 @@ from workbench.records import ClaimFilter, IngestReport, Outcome, Take
 from workbench.ui.desk import Desk, IsWanted, Progress
 from workbench.ui.jobs import Job
 from workbench.ui.screens.helped import Helped
+from workbench.ui.typed_paths import typed_path
 from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -104,13 +105,13 @@ class Working(Helped[None]):
             if source == "-":
                 self.say("standard input is the keyboard here: name a file, a folder or an address")
             elif source:
-                named = source if "://" in source else str(Path(source).expanduser())
-                self.start(self._ingest(named), "ingest")
+                self.start(self._ingest(source), "ingest")
 
         title, hint = "Read articles in", "a file, a folder, an address or a feed"
         self.app.push_screen(LineDialog(title, hint, does="reads"), read)
 
-    async def _ingest(self, source: str) -> None:
+    async def _ingest(self, typed: str) -> None:
+        source = typed if "://" in typed else str(typed_path(typed))
         self.say(f"reading {source} in: go on meanwhile")
         ingest = partial(self.workspace.ingest, [source])
         await self.take_in(await self._read(ingest, [source]))
