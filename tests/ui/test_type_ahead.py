@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 
 from tests.ui.conftest import Desk, OpenDesk
 from workbench.model import Status
+from workbench.ui.commands import only_moving
 from workbench.ui.screens.galley import GalleyScreen
 from workbench.ui.screens.history import HistoryScreen
 from workbench.ui.screens.review import ReviewScreen
@@ -111,3 +112,24 @@ async def test_what_takes_long_to_open_holds_the_keys_no_longer_than_half_a_seco
         may_go_on.set()
         await desk.settle()
         assert isinstance(desk.app.screen, HistoryScreen)
+
+
+async def test_what_only_moves_or_is_typed_holds_up_no_other_key(
+    open_desk: OpenDesk, workspace: Workspace
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.app.on_event(events.Key("j", "j"))
+        assert not desk.app.is_taking
+        await desk.app.on_event(events.Key("slash", "/"))
+        assert desk.app.is_taking
+        await desk.settle()
+        await desk.app.on_event(events.Key("j", "j"))
+        assert not desk.app.is_taking
+        await desk.settle()
+        assert desk.review.query_one("#search", Input).value == "j"
+
+
+def test_no_key_that_judges_opens_closes_or_goes_to_another_pane_only_moves() -> None:
+    moving = only_moving()
+    assert {"j", "down", "pagedown", "G"} <= moving
+    assert not moving & {"a", "x", "n", "u", "q", "escape", "enter", "tab", "space", "slash"}

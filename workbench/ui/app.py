@@ -24,7 +24,7 @@ from textual.worker import WorkType
 from workbench.appearance import ThemeName
 from workbench.errors import WorkbenchError
 from workbench.ui.breaking_off import BreakingOff
-from workbench.ui.commands import COMMANDS, Command, Where
+from workbench.ui.commands import COMMANDS, Command, Where, only_moving
 from workbench.ui.desk import Desk
 from workbench.ui.habits import NO_HABITS, Habits
 from workbench.ui.keys_in_force import put_in_force
@@ -117,6 +117,7 @@ class WorkbenchApp(BreakingOff, TypeAhead):
         keymap = habits.keymap
         put_in_force(keymap.keys if keymap else {})
         self.set_keymap(keymap.for_textual if keymap else {})
+        self.only_moving = only_moving()
         self._session = habits.session
         resumed = None if habits.session is None or habits.is_fresh else habits.session.load()
         self._is_newcomer = habits.is_newcomer

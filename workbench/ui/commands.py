@@ -38,7 +38,10 @@ __all__ = [
     "bindings_for",
     "commands_for",
     "keys_in_words",
+    "only_moving",
 ]
+
+_FOCUSES = frozenset({"next-pane", "previous-pane"})
 
 COMMANDS: tuple[Command, ...] = (
     Command("corroborate", ("a", "1"), "corroborated", "Mark corroborated, go on", JUDGING, bar=1),
@@ -349,6 +352,14 @@ def keys_in_words(*bindings: str) -> str:
     """The first key of each of these commands and what it does: "a corroborated · x contested"."""
     named = [each for binding in bindings for each in COMMANDS if each.binding == binding]
     return " · ".join(f"{shown(each.keys_in_force[:1])} {each.label}".strip() for each in named)
+
+
+def only_moving() -> frozenset[str]:
+    """The keys in force that do nothing anywhere but move, within the pane that is in focus."""
+    moves = {True: set[str](), False: set[str]()}
+    for each in COMMANDS:
+        moves[each.group == MOVING and each.id not in _FOCUSES].update(each.keys_in_force)
+    return frozenset(moves[True] - moves[False])
 
 
 def bindings_for(where: Where) -> list[Binding]:

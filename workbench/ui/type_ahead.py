@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerError
 
 TURNING = "turning"
@@ -27,7 +28,13 @@ _PATIENCE_SECONDS = 0.5
 
 
 class TypeAhead(App[None]):
-    """An app that takes one key, or one paste, after the other."""
+    """An app that takes one key, or one paste, after the other.
+
+    A letter in a text that is being typed, and a key that only moves, hold up none that follow.
+    """
+
+    only_moving: frozenset[str] = frozenset()
+    """The keys that open nothing, close nothing, and put no other part in focus."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -49,13 +56,19 @@ class TypeAhead(App[None]):
             await self._take(event)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
-        goes_to = self.focused or self.screen
-        self._following = asyncio.create_task(self._follow(goes_to))
+        if not self._turns_nothing(event):
+            self._following = asyncio.create_task(self._follow(self.focused or self.screen))
         await super().on_event(event)
+
+    def _turns_nothing(self, event: events.Key | events.Paste) -> bool:
+        if isinstance(event, events.Paste):
+            return False
+        is_typing = isinstance(self.focused, Input | TextArea)
+        return event.is_printable if is_typing else event.key in self.only_moving
 
     async def _take_next(self) -> None:
         self._following = None
-        if self._typed:
+        while self._typed and self._following is None:
             await self._take(self._typed.popleft())
 
     async def _follow(self, goes_to: DOMNode) -> None:
