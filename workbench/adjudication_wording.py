@@ -51,7 +51,10 @@ def why_nothing_to_settle(found: NothingToSettle) -> Iterator[str]:
     """Why there is nothing to settle for somebody, who may settle what there is, what to do."""
     several = "s" * (found.known != 1)
     if found.known:
-        yield f"You know of {found.known:,} disagreement{several}, and may settle none."
+        yield (
+            f"You know of {found.known:,} disagreement{several}, and may settle none. The queue "
+            "“disagreements” lists them: w on the claims."
+        )
     else:
         yield "You know of no disagreement."
     if found.role is Role.REVIEWER:
@@ -66,8 +69,8 @@ def why_nothing_to_settle(found: NothingToSettle) -> Iterator[str]:
         yield f"Who may settle those on which they gave no verdict: {names}."
     elif found.known or found.role is Role.REVIEWER:
         yield (
-            "Nobody else may yet: `workbench reviewers role NAME adjudicator`, or P in the list of "
-            "claims, lets somebody."
+            "Nobody else may settle them yet. To let somebody: `workbench reviewers role NAME "
+            "adjudicator`, or P on the claims."
         )
     if found.known:
         yield "Where another's reasons convince you of a claim, judge it again: that counts too."

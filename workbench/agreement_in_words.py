@@ -87,7 +87,7 @@ def left_out_in_words(found: Agreement) -> str:
     if found.skips:
         parts.append(f"{found.skips:,} with a skip in place of a second verdict")
     if found.one:
-        parts.append(f"{found.one:,} that one reviewer looked at")
+        parts.append(f"{found.one:,} judged by only one reviewer")
     return " · ".join(parts) or "nothing"
 
 

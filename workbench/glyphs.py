@@ -17,8 +17,8 @@ _STATUS = {
     "½": "h",
     "✓": "v",
     "✗": "x",
-    "≠": "#",
-    "↷": ">",
+    "≠": "d",
+    "↷": "s",
     "↻": "@",
     "∅": "0",
     "⊘": "%",
@@ -34,7 +34,7 @@ _DRAWN = {
     **{"▸": ">", "◂": "<", "●": "o", "○": ".", "■": "#", "□": "."},
     **{chr(block): "#" for block in range(0x2580, 0x25A0)},
     **dict(zip("▁▂▃▄▅▆▇█", "_.-:=+*#", strict=True)),
-    **{"▓": "v", "╳": "x", "═": "#"},  # parts of a bar: what stands for each beside a count
+    **{"▓": "v", "╳": "x", "═": "d"},  # parts of a bar: what stands for each beside a count
     **{"╌": "."},  # the track that an interval is drawn on
     **{"▌": ">", "▐": "|", "▕": "[", "▏": "]", "▔": "-", "🔎": "/ "},
 }

@@ -128,7 +128,7 @@ async def test_what_one_alone_judged_says_how_to_get_a_second_reviewer(
     judge(database, "ana", claims, NO)
     async with open_desk(workspace) as desk:
         await desk.press("percent_sign")
-        assert desk.shows("1 that one reviewer looked at")
+        assert desk.shows("1 judged by only one reviewer")
         assert desk.shows("`workbench settings second-review 20%`")
 
 
@@ -172,4 +172,4 @@ def test_what_was_left_out_of_a_line_is_told_as_of_the_whole(width: int) -> None
     report = agreement_report(OpenVerdicts(verdicts, [], articles), By.ARTICLE)
     lines = report_text(report, width).plain.split("\n")
     assert headline in lines[2]
-    assert "   100 % corroborated · left out: 1 that one reviewer looked at" in lines
+    assert "   100 % corroborated · left out: 1 judged by only one reviewer" in lines

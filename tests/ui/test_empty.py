@@ -76,7 +76,7 @@ async def test_what_nobody_else_reports_names_the_key_for_what_others_do(
     ("keys", "says"),
     [
         (["e"], "No evidence yet. p adds what supports"),
-        (["i"], "a or x on the claims gives it"),
+        (["i"], "a or x on the claims"),
         (["P", "i"], "Nothing was set yet. Enter on a person"),
         (["v"], "Nothing was judged or skipped yet."),
         (["percent_sign"], "No verdict is open to you yet."),

@@ -51,6 +51,19 @@ async def test_filters_compose_and_escape_clears_them(
         assert listed(desk) == 5
 
 
+async def test_escape_takes_the_search_away_before_the_filter(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("a", "f", *"open", "enter", "slash", *"bread", "enter")
+        assert listed(desk) == 1
+        await desk.press("escape")
+        assert desk.shows("only open")
+        assert listed(desk) == 4
+        await desk.press("escape")
+        assert listed(desk) == 5
+
+
 async def test_a_filter_is_found_in_spite_of_a_slip_of_the_finger(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:

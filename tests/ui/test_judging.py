@@ -128,6 +128,31 @@ async def test_verdict_keys_typed_into_a_field_are_letters(
         assert workspace.counts().handled == 0
 
 
+async def test_a_list_in_another_order_keeps_no_key_from_the_claim_that_stays(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace, guard_seconds=30.0) as desk:
+        held = desk.review.held
+        assert held is not None
+        desk.review.guard.painted_at = -60.0
+        await desk.press("O", "down", "enter")
+        assert desk.review.held == held
+        await desk.press("x")
+        assert workspace.claim(held.n).status is Status.CONTESTED
+
+
+async def test_an_ignored_key_hides_nothing_that_was_said_just_before(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace, guard_seconds=30.0) as desk:
+        desk.review.guard.painted_at = -60.0
+        await desk.press("a", "x")
+        assert desk.shows("key ignored: the claim has only just appeared · ✓ corroborated · saved")
+        while desk.shows("key ignored"):
+            await desk.pilot.pause(0.1)
+        assert desk.shows("  ✓ corroborated · saved")
+
+
 async def test_a_key_right_after_a_claim_appeared_does_not_judge_it(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:

@@ -131,7 +131,7 @@ def test_numbers_have_a_true_minus_sign_and_none_on_nothing() -> None:
 def test_what_is_left_out_is_said_with_its_reason() -> None:
     some = replace(found(3, 0, 0, 0), skips=1_200, one=2)
     assert left_out_in_words(some) == (
-        "1,200 with a skip in place of a second verdict · 2 that one reviewer looked at"
+        "1,200 with a skip in place of a second verdict · 2 judged by only one reviewer"
     )
     assert left_out_in_words(found(3, 0, 0, 0)) == "nothing"
 
@@ -141,7 +141,7 @@ def test_what_is_missing_says_what_to_do() -> None:
     assert nothing == "No verdict is open to you yet."
     assert do.startswith("Judge some claims")
     alone, do = what_is_missing(agreement([FirstVerdict("c0", "a1", "ana", YES, NOON)]))
-    assert "1 that one reviewer looked at" in alone
+    assert "1 judged by only one reviewer" in alone
     assert "workbench settings second-review" in do
 
 

@@ -41,7 +41,7 @@ def test_over_all_comes_with_its_table_for_two(run: Run, db: list[str], judged: 
     used = len(judged) - 1
     assert ["reviewers", "ana,", "bo"] in lines
     assert ["claims", "with", "two", "verdicts", str(used)] in lines
-    assert ["left", "out", "1", "that", "one", "reviewer", "looked", "at"] in lines
+    assert ["left", "out", "1", "judged", "by", "only", "one", "reviewer"] in lines
     assert ["ana", "✓", str(used - 1), "1"] in lines
     assert ["ana", "✗", "0", "0"] in lines
     assert ["Cohen's", "kappa", "0.00"] in lines
@@ -108,7 +108,7 @@ def test_where_nothing_can_be_compared_it_says_why_and_what_to_do(run: Run, db: 
     assert "No verdict is open to you yet." in nothing.stderr
     run("mark", listed(run, db)[0]["id"], "corroborated", *db)
     alone = run("agreement", *db)
-    assert "1 that one reviewer looked at" in alone.stderr
+    assert "1 judged by only one reviewer" in alone.stderr
     assert "`workbench settings second-review 20%`" in alone.stderr
     myself = run("agreement", "--by", "reviewer", *db)
     assert myself.stdout == ""

@@ -101,7 +101,7 @@ def _card(
         yield Content()
         yield from _two_by_two(found.reviewers, found.table)
     yield Content()
-    yield from _wrapped("that is to say", meaning(found, with_myself=with_myself), width, "bold")
+    yield from _wrapped("in words", meaning(found, with_myself=with_myself), width, "bold")
 
 
 def _axis(cells: int) -> str:

@@ -17,7 +17,6 @@ from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.geometry import Offset
 from textual.widgets import OptionList
 from textual.worker import WorkType
 
@@ -27,6 +26,7 @@ from workbench.ui.breaking_off import BreakingOff
 from workbench.ui.commands import COMMANDS, Command, Where, only_moving
 from workbench.ui.desk import Desk
 from workbench.ui.habits import NO_HABITS, Habits
+from workbench.ui.heard import point_at
 from workbench.ui.keys_in_force import put_in_force
 from workbench.ui.line_filters import Isolated, Spoken, StandIns
 from workbench.ui.look import NAMED_BY_CONFIGURATION, Look
@@ -177,8 +177,8 @@ class WorkbenchApp(BreakingOff, TypeAhead):
         """Put the terminal's cursor, which a screen reader follows, on the option."""
         options = event.option_list
         down = event.option_index - options.scroll_offset.y
-        if self.look.reader and 0 <= down < options.size.height:
-            self.cursor_position = options.content_region.offset + Offset(0, down)
+        if 0 <= down < options.size.height:
+            point_at(options, down)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through, from the first to the edge of the program."""

@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), "filter", "Filter by status, article and more", FINDING, bar=9),
     Command("queue", ("w",), "queue", "Choose a queue and its order", FINDING, bar=10),
     Command("order", ("O",), "order", "Sort by any column", FINDING),
-    Command("clear", ("escape",), "show all", "Clear search and filter", FINDING),
+    Command("clear", ("escape",), "show all", "Clear the search, then the filter", FINDING),
     Command("galley", ("enter",), "galley", "The whole article as a galley", LOOKING, bar=7),
     Command("elsewhere", ("m",), "elsewhere", "The same claim elsewhere", LOOKING, bar=11),
     Command("groups", ("M",), "groups", "What several articles report", LOOKING),

@@ -203,6 +203,8 @@ def _people(survey: Survey, width: int) -> Iterator[Content]:
     for name, told in zip(survey.reviewers, cells[1:], strict=True):
         shown = _fitted(name, room).stylize("bold" if name == survey.reviewer else "")
         yield Content.assemble(_MARGIN, shown, told)
+    if any(name != survey.reviewer for name in survey.reviewers):
+        yield Content.assemble(_MARGIN, ("of others, on claims open to you", "$muted"))
 
 
 def _work_in_figures(days: Sequence[WorkDay]) -> tuple[str, str, str, str]:

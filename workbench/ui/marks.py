@@ -21,7 +21,9 @@ CHOSEN = "*"
 
 def before_claim(status: Status, *, is_heard: bool) -> str:
     """What stands before the words of a claim: the sign of its status, its word for the ear."""
-    return f"{status}: " if is_heard else f"{GLYPHS[status]} "
+    if is_heard:
+        return f"{status}: "
+    return f"{GLYPHS[status]} ".lstrip()
 
 
 def worth(value: float) -> str:

@@ -14,11 +14,13 @@ from workbench.ui.desk import Desk
 class Act:
     """Something a reviewer did to a claim. `carry_out` saves it, and may be called again.
 
-    `warns` is what to tell of it once it is saved, and keeps nobody from it.
+    `says` is what was done, `of` the beginning of the claim; `warns` is what to tell of it once it
+    is saved, and keeps nobody from it.
     """
 
     n: int
     says: str
+    of: str
     carry_out: Callable[[], object]
     warns: str = ""
 

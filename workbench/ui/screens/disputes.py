@@ -118,7 +118,7 @@ class DisputesScreen(Undoing[None], Watching[None]):
         if view is None or not self.may_write():
             return
         if refusal:
-            self.say(f"key ignored: {refusal}")
+            self.refuse_key(refusal)
         elif view.held.n in self._under_way:
             self.say("this one is being saved")
         else:
@@ -183,6 +183,9 @@ class DisputesScreen(Undoing[None], Watching[None]):
         is_settling = isinstance(about, AdjudicationEvent)
         n = (await self.desk.read(self.workspace.claim, about.claim_id)).n if is_settling else None
         await self._list_anew(keep=n)
+
+    def is_shown(self, step: Step) -> bool:
+        return isinstance(step.event, AdjudicationEvent)
 
     # Looking
 

@@ -56,6 +56,20 @@ class Helped(Screen[Answer]):
         self._is_passing = self._is_news and not tone
         self.query_one(MessageLine).say(text, tone=tone)
 
+    def refuse_key(self, why: str) -> None:
+        """Say that a key was ignored, beside what was said just before, which then comes back."""
+        line = self.query_one(MessageLine)
+        said, tone = line.said
+        is_fresh = self._is_news and time.monotonic() - self._said_at < _READ_SECONDS
+        before = said if is_fresh else ""
+        ignored = f"key ignored: {why}"
+        self.say(f"{ignored} · {before}" if before else ignored, tone if before else "")
+        self.set_timer(_READ_SECONDS, partial(self._say_again, self._said_at, before, tone))
+
+    def _say_again(self, said_at: float, text: str, tone: str) -> None:
+        if self._said_at == said_at:
+            self.say(text, tone)
+
     def let_pass(self) -> None:
         """What was said last goes when the reviewer moves on, however soon, once it was read."""
         self._is_passing = True

@@ -35,14 +35,14 @@ from workbench.workspace import Workspace
 
 _NOTHING_YET = (
     "Nothing that you may see was done to this claim yet. "
-    "What others say of it shows once your own verdict is in: {review.corroborate} or "
-    "{review.contest} on the claims gives it."
+    "What others say of it shows once you have given your own verdict: {review.corroborate} or "
+    "{review.contest} on the claims."
 )
 _UNTIL_IT_IS_SETTLED = (
     "What was done to this claim shows once it is settled: until then its sides have no names."
 )
 _REPLAY = "{.replay} shows it as its reviewer saw it."
-_NOTHING_TO_REPLAY = "nothing to replay: only verdicts, skips and notes are"
+_NOTHING_TO_REPLAY = "only verdicts, skips and notes can be replayed"
 _ON_AN_ACT = ("act-down", "act-up", "replay", "replay-down")
 
 
@@ -142,7 +142,7 @@ class HistoryScreen(Helped[None]):
         lines = [
             Content.assemble((on_lines(act_in_words(act, by_uuid)), "bold")),
             Content.assemble((on_one_line(f"{act.reviewer} · {when(act.decided_at)}"), "$muted")),
-            Content.assemble(("\n" + (hint or f"There is {_NOTHING_TO_REPLAY}."), "$muted")),
+            Content.assemble(("\n" + (hint or f"{_NOTHING_TO_REPLAY.capitalize()}."), "$muted")),
         ]
         self._show("This act", Content("\n").join(lines))
         self.show_keys()

@@ -113,7 +113,7 @@ class OnceMoreScreen(Undoing[None]):
         if held is None:
             return
         if refusal:
-            self.say(f"key ignored: {refusal}")
+            self.refuse_key(refusal)
         else:
             self._save(held, verdict, verdict_in_words(verdict))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.records import Order, Queue, SortBy
+from workbench.ui.heard import point_at
 from workbench.ui.sorting import WAYS, Way
 
 _QUEUES = {
@@ -82,6 +84,14 @@ class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
                     yield Static(self._order_line(order), classes="order", name=order.name)
             yield Static(Content(_HINT), classes="hint")
 
+    def on_mount(self) -> None:
+        self._point_at_chosen()
+
+    def _point_at_chosen(self) -> None:
+        chosen = self.query(".choice").results(Static)
+        line = next(islice(chosen, _CHOICES.index(self._queue), None))
+        self.call_after_refresh(point_at, line)
+
     def action_choose(self, name: str) -> None:
         self.dismiss((Queue[name] if name else None, self._order))
 
@@ -93,6 +103,7 @@ class QueueDialog(ModalScreen[tuple[Queue | None, Order] | None]):
             line.update(self._queue_line(_CHOICES[place]))
             if place == at:
                 line.scroll_visible(animate=False)
+        self._point_at_chosen()
 
     def action_scroll_lines(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

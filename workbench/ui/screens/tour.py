@@ -28,11 +28,13 @@ _LOOK_SECONDS = 0.25
 class TourStrip(Static):
     """Which step it is, what to do, and how to leave it out; along the foot of every screen."""
 
-    def show(self, tour: Tour) -> None:
-        """Show how far a tour is."""
+    def show(self, tour: Tour, *, is_home: bool) -> None:
+        """Show how far a tour is, and how to leave it where it is `is_home`."""
         marks = "".join(mark.value for mark in tour.marks)
         name = f"{tour.step.name}  " if tour.step else ""
-        hint = "{tour.leave-out} next step · {review.leave} leaves the tour" if tour.step else ""
+        hints = ["{tour.leave-out} next step"] * bool(tour.step)
+        hints += ["{review.leave} leaves the tour"] * bool(tour.step and is_home)
+        hint = " · ".join(hints)
         head = Content.assemble(
             ("Tour  ", "bold $text-accent"),
             f"{marks}  ",
@@ -128,7 +130,7 @@ class TourScreen(ReviewScreen):
             top.mount(TourStrip())
         for screen in self.app.screen_stack:
             for strip in screen.query(TourStrip):
-                strip.show(self.tour)
+                strip.show(self.tour, is_home=screen is self)
 
     async def _lead_to_a_report(self) -> None:
         """Put the cursor on a claim that another article reports, as soon as one is known."""

@@ -139,7 +139,7 @@ class Verdicts(Holding[Answer], Opening[Answer]):
         if held is None:
             return
         if refusal:
-            self.say(f"key ignored: {refusal}")
+            self.refuse_key(refusal)
             return
         if held.is_mine_to_settle:
             self.say(with_keys(_TO_SETTLE))
@@ -158,7 +158,7 @@ class Verdicts(Holding[Answer], Opening[Answer]):
         """Send an act on its way. Sent twice it is still one act, by its id."""
         seen = self.seen if self.held and self.held.n == held.n else None
         carry_out = partial(call, held.id, op_uuid=str(uuid.uuid4()), seen=seen)
-        self._send(Act(held.n, f"{says} · {excerpt(held.claim.text)}", carry_out, warns))
+        self._send(Act(held.n, says, excerpt(held.claim.text), carry_out, warns))
 
     def _send(self, act: Act) -> None:
         self.mark_claim(act.n, SAVING)
@@ -175,7 +175,7 @@ class Verdicts(Holding[Answer], Opening[Answer]):
             return
         at = self.saver.saved_at.astimezone() if self.saver.saved_at else None
         warns = f" · {act.warns}" if act.warns else ""
-        self.say(f"{act.says} · saved {at:%H:%M:%S}{warns}", "good")
+        self.say(f"{act.says} · saved {at:%H:%M:%S}{warns} · {act.of}", "good")
         self.mark_claim(act.n, None)
         await self.show_saved(act.n)
         why = await self.why_nothing_is_left()

@@ -108,8 +108,12 @@ _TONES = {"good": "$foreground", "warn": "bold $text-warning", "bad": "bold $tex
 class MessageLine(Static):
     """One line that says what just happened; it never covers the claim."""
 
+    said = ("", "")
+    """The message that is shown, and its tone."""
+
     def say(self, text: str, *, tone: str = "") -> None:
         """Show a message; `tone` is "", "good", "warn" or "bad"."""
+        self.said = text, tone
         glyph = "! " if tone in ("warn", "bad") else "  "
         style = _TONES.get(tone, "$muted")
         self.update(Content.assemble((glyph + on_one_line(text), style)), layout=False)

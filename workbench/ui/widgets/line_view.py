@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
+
+from workbench.ui.heard import point_at
 
 MEASURE = 88
 """The cells of the longest line of an article: of longer ones the eye loses the next."""
@@ -47,5 +49,5 @@ class LineView(ScrollView, can_focus=True):
         spot = self.spot if self.has_focus and self.is_listened_to else None
         if spot is not None:
             down = max(0, min(spot - self.scroll_offset.y, self.size.height - 1))
-            self.app.cursor_position = self.content_region.offset + Offset(0, down)
+            point_at(self, down)
         return super().render_lines(crop)

@@ -30,7 +30,7 @@ class GalleyJudging(Verdicts[int | None], GalleyBase):
         if self.view.claim is None:
             self.say(with_keys(NO_CLAIM))
         elif self.held is None:
-            self.say("key ignored: the claim is on its way")
+            self.refuse_key("the claim is on its way")
         return self.held
 
     def claim_to_judge(self) -> StoredClaim | None:

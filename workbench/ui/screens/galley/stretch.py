@@ -18,10 +18,13 @@ from textual.widgets import Static
 
 from workbench.model import Span
 from workbench.ui.commands import Where, bindings_for
+from workbench.ui.heard import point_at
 from workbench.visible import on_lines
 
 _AROUND = 400
 """Characters shown, and within reach, before and after a claim."""
+
+_CUT, _HEARD_CUT = " // ", " [cut here] "
 
 _WORD = re.compile(r"\S+")
 
@@ -95,6 +98,7 @@ class _InPlace(ModalScreen[Answer], Generic[Answer]):
             before = Content(self.words.text((self.words.start, offset)))
             line = len(before.wrap(width)) - 1
             pane.scroll_to_region(Region(0, max(0, line - 1), 1, 3), animate=False, force=True)
+            point_at(self.query_one("#stretch"), line)
 
     @abstractmethod
     def drawn(self) -> Content:
@@ -109,7 +113,7 @@ class StretchDialog(_InPlace[Span | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.STRETCH)]
     TITLE_TEXT = "Widen or narrow the claim"
-    HINT = "l h end on, back · L H beginning on, back · Enter saves · Esc leaves"
+    HINT = "l h move the end · L H move the beginning · Enter saves · Esc leaves"
 
     def drawn(self) -> Content:
         start, end = self.span
@@ -146,7 +150,7 @@ class CutDialog(_InPlace[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.CUT)]
     TITLE_TEXT = "Split the claim in two"
-    HINT = "l h cut a word on, back · Enter splits · Esc leaves"
+    HINT = "l h move the cut by a word · Enter splits · Esc leaves"
 
     def __init__(self, body: str, span: Span) -> None:
         super().__init__(body, span)
@@ -159,8 +163,8 @@ class CutDialog(_InPlace[int | None]):
         cut = self._places[self._at] if self._places else end
         return Content.assemble(
             (self.words.text((self.words.start, start)), "$muted"),
-            (self.words.text((start, cut)), "bold"),
-            (" ┃ ", "bold $text-accent"),
+            (self.words.text((start, cut)).rstrip(), "bold"),
+            (_HEARD_CUT if self.app.has_class("reader") else _CUT, "bold $text-accent"),
             (self.words.text((cut, end)), "bold reverse"),
             (self.words.text((end, self.words.end)), "$muted"),
         )

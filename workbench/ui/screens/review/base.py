@@ -222,10 +222,11 @@ class ReviewBase(Working, Watching[None]):
         self.claims.show_sorting(sort_of(self.order).column)
         self.claims.show(view.listing, view.place, view.rows, empty_text=self._why_empty())
         self._title()
-        self._leave_claim()
         if view.claim is None or view.article is None:
+            self._leave_claim()
             self._show_nothing()
         else:
+            self.workers.cancel_group(self, "look")
             self._show_claim(view.claim, view.elsewhere, view.article)
 
     async def recount(self) -> None:
@@ -306,7 +307,8 @@ class ReviewBase(Working, Watching[None]):
 
     def look_at(self, n: int) -> None:
         """Bring a claim and its article to the panes."""
-        self._leave_claim()
+        if self.held is None or self.held.n != n:
+            self._leave_claim()
         self.start(self._look_at(n), "look", exclusive=True)
 
     async def _look_at(self, n: int) -> None:
@@ -333,6 +335,9 @@ class ReviewBase(Working, Watching[None]):
     def _show_claim(
         self, held: StoredClaim, elsewhere: Elsewhere | None, shown: ShownArticle
     ) -> None:
+        if (held, elsewhere) != (self.held, self.elsewhere):  # else the reviewer has seen it
+            self.guard.painted_at = None
+            self.seen = None
         self._article = shown
         self.held = held
         self.elsewhere = elsewhere

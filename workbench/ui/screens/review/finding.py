@@ -180,10 +180,12 @@ class Finding(Queueing):
         self.app.push_screen(SortDialog(self.order, is_served=self.filter.queue is Queue.MINE), use)
 
     def action_clear(self) -> None:
-        """Out of the search field, and back to all claims."""
+        """Out of the search field, and back to what was listed before; then to all claims."""
         search = self.query_one("#search", Input)
         was_filtered = not self.filter.is_empty
-        self.filter = ClaimFilter()
+        without_search = replace(self.filter, words="")
+        is_searching = bool(self.filter.words or search.value)
+        self.filter = without_search if is_searching else ClaimFilter()
         search.value = ""
         search.display = False
         self.claims.focus()

@@ -42,7 +42,7 @@ class Judging(Queueing, Verdicts[None], Undoing[None]):
             return None
         held = self.claim_here()
         if held and held.n != self.claims.current:
-            self.say("key ignored: the claim is on its way")
+            self.refuse_key("the claim is on its way")
             return None
         return held
 

@@ -115,7 +115,7 @@ class Selecting(Judging):
         self, claims: Sequence[StoredClaim], marked: dict[int, int], verdict: Verdict
     ) -> None:
         words = f"{len(claims):,} claim{'s' * (len(claims) != 1)} {verdict_in_words(verdict)}"
-        act = Act(claims[0].n, words, partial(self.workspace.judge_all, claims, verdict))
+        act = Act(claims[0].n, words, "", partial(self.workspace.judge_all, claims, verdict))
         wrong = await self.saver.save(act)
         if wrong:
             self.saver.unsaved.remove(act)  # the marks are there to try again with
