@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("fold", ("z",), "alone", "This pane alone, or all again", LOOKING),
     Command("theme", ("T",), "theme", "Another theme", APP),
     Command("ingest", ("I",), "read in", "Read articles in: a file, folder, address", APP, bar=16),
-    Command("cancel-work", ("B",), "breaks off", "Break off what runs beside the screen", APP),
+    Command("cancel-work", ("B",), "breaks off", "Stop the work that runs meanwhile", APP),
     Command("export", ("E",), "export", "Export the verdicts to a file", APP),
     Command("commands", (":", "ctrl+p"), "commands", "All commands by name", APP, bar=14),
     Command("keys", ("?",), "keys", "All keys", APP, bar=13),
@@ -124,14 +124,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("sentence-down", ("j", "down"), "next", "Next sentence", MOVING, Where.GALLEY),
     Command("sentence-up", ("k", "up"), "previous", "Previous sentence", MOVING, Where.GALLEY),
     Command("claim-down", ("J",), "next claim", "Next claim", MOVING, Where.GALLEY, 9),
-    Command("claim-up", ("K", "p"), "claim before", "Claim before", MOVING, Where.GALLEY),
+    Command("claim-up", ("K", "p"), "previous claim", "Previous claim", MOVING, Where.GALLEY),
     Command("galley-page-down", ("ctrl+d", "pagedown"), "page", "A page on", MOVING, Where.GALLEY),
     Command("galley-page-up", ("ctrl+u", "pageup"), "page up", "A page up", MOVING, Where.GALLEY),
     Command("galley-top", ("g", "home"), "top", "First sentence", MOVING, Where.GALLEY),
     Command("galley-end", ("G", "end"), "end", "Last sentence", MOVING, Where.GALLEY),
     Command("make-claim", ("c",), "make claim", "It is a claim", CORRECTING, Where.GALLEY, 4),
-    Command("dismiss-claim", ("d",), "dismiss", "This claim is none", CORRECTING, Where.GALLEY, 5),
-    Command("reshape-claim", ("W",), "words", "Other words for it", CORRECTING, Where.GALLEY, 11),
+    Command(
+        "dismiss-claim", ("d",), "dismiss", "Dismiss it: no claim", CORRECTING, Where.GALLEY, 5
+    ),
+    Command("reshape-claim", ("W",), "widen", "Widen or narrow it", CORRECTING, Where.GALLEY, 11),
     Command("split-claim", ("S",), "split", "Split this claim", CORRECTING, Where.GALLEY, 10),
     Command("correct-claimant", ("C",), "claimant", "Who says it", CORRECTING, Where.GALLEY, 14),
     Command("reading", ("z",), "reading", "Hide or show the margin", LOOKING, Where.GALLEY, 8),
@@ -141,7 +143,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite", ("y",), "copy", "Copy the claim with its citation", LOOKING, Where.GALLEY),
     Command("to-claim", ("enter",), "go to claim", "To this claim", LOOKING, Where.GALLEY, 15),
     Command("close", ("escape", "q"), "back", "Back to the claims", LOOKING, Where.GALLEY, 6),
-    Command("abandon", ("Q",), "leave without", "Back, with some unsaved", APP, Where.GALLEY),
+    Command(
+        "abandon", ("Q",), "leave without", "Back, although something is unsaved", APP, Where.GALLEY
+    ),
     Command("keys", ("?",), "keys", "All keys", APP, Where.GALLEY, 16),
     Command("end-on", ("l", "right"), "end on", "End a word on", CORRECTING, Where.STRETCH),
     Command("end-back", ("h", "left"), "end back", "End a word back", CORRECTING, Where.STRETCH),
@@ -335,7 +339,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keys", ("?",), "keys", "All keys", APP, Where.DISPUTES, 9),
     *(
         Command(
-            "cancel-work", ("B",), "breaks off", "Break off what runs beside the screen", APP, where
+            "cancel-work", ("B",), "breaks off", "Stop the work that runs meanwhile", APP, where
         )
         for where in FULL_SCREENS
     ),

@@ -181,6 +181,7 @@ class Finding(Queueing):
 
     def action_clear(self) -> None:
         """Out of the search field, and back to what was listed before; then to all claims."""
+        self.leave_news()
         search = self.query_one("#search", Input)
         was_filtered = not self.filter.is_empty
         without_search = replace(self.filter, words="")

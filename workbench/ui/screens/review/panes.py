@@ -24,11 +24,18 @@ class Panes(Finding):
     _share: int | None = None
     _alone: str | None = None
 
+    def on_mount(self) -> None:
+        self._stand(self.app.size.width)  # before the panes are drawn for the first time
+
     def on_resize(self) -> None:
-        is_read_out = self.app.has_class("reader")
-        self.set_class(self.size.width < _SIDE_BY_SIDE_COLUMNS or is_read_out, "narrow")
-        self.set_class(self.size.width >= _THREE_PANES_COLUMNS and not is_read_out, "three")
+        self._stand(self.size.width)
         self._give_room()
+
+    def _stand(self, columns: int) -> None:
+        """Put the panes one beneath the other, or side by side."""
+        is_read_out = self.app.has_class("reader")
+        self.set_class(columns < _SIDE_BY_SIDE_COLUMNS or is_read_out, "narrow")
+        self.set_class(columns >= _THREE_PANES_COLUMNS and not is_read_out, "three")
 
     def action_next_pane(self) -> None:
         self._to_pane(1)
