@@ -5,8 +5,8 @@ All of it is taken from outside: a process on a pseudo-terminal, and the bytes t
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from benchmarks.timing import percentile
 
 _SIZES = (100, 100_000, 1_000_000)
 _IN_ONE = 20
-_HALF_A_PAGE = 14
-"""Rows that ctrl+d goes on by in a list of 120×36."""
+_CURSOR_ROW = re.compile(rb"\xe2\x96\x8c(?:\x1b\[[\d;]*m| |\.\d\d)*Entry (\d+)")
+"""The row of the cursor, painted anew: how far half a page goes, the room of the list decides."""
 
+_MOST_OF_A_PAGE = 20
 _STEPS = 40
 _ENDS = 12
 _VERDICTS = 40
@@ -91,8 +92,10 @@ def keys_of(database: Path, claims: int) -> list[Figure]:
         program.watch(1.0)
         for place in range(1, _STEPS + 1):
             _press(program, b"j", steps, entry(place))
-        for place in _ways_down(_STEPS, claims):
-            _press(program, b"\x04", pages, entry(place))
+        for _ in range(min(_STEPS, (claims - _STEPS) // _MOST_OF_A_PAGE)):
+            began = program.send(b"\x04")
+            row_at, _ = program.wait_for_match(_CURSOR_ROW)
+            _note(program, pages, began, row_at)
         for _ in range(_ENDS):
             _press(program, b"G", ends, entry(claims - 1))
             _press(program, b"gg", _Taken(), entry(0))
@@ -127,15 +130,6 @@ def _start(database: Path) -> float:
         (shown_at,) = program.wait_for(entry(0))
         program.watch(_PAUSE_SECONDS)
         return shown_at - program.started_at
-
-
-def _ways_down(place: int, claims: int) -> Iterator[int]:
-    """The places that half a page leads to from one, not beyond the end of the list."""
-    for _ in range(_STEPS):
-        place += _HALF_A_PAGE
-        if place >= claims:
-            return
-        yield place
 
 
 def _press(program: Program, key: bytes, taken: _Taken, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -71,6 +72,16 @@ class Program:
                 if text not in came and text.encode() in seen:
                     came[text] = now
         return [came[text] for text in texts]
+
+    def wait_for_match(self, pattern: re.Pattern[bytes]) -> tuple[float, re.Match[bytes]]:
+        """Read on until what the program has sent holds such a text; gives when, and the text."""
+        seen = b""
+        while self._is_sending(_PATIENCE_SECONDS):
+            seen += os.read(self._terminal, 1 << 16)
+            now = time.perf_counter()
+            if found := pattern.search(seen):
+                return now, found
+        raise TimeoutError(f"nothing like {pattern.pattern!r} came: {seen[-2_000:]!r}")
 
     def watch(self, seconds: float) -> None:
         """Read on for this long."""
