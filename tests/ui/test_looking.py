@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -280,8 +281,9 @@ async def test_what_could_not_be_read_is_told_file_by_file(
         async with open_desk(workspace) as desk:
             assert desk.shows("2 files could not be read: R tells")
             await desk.press("R")
-            assert desk.shows("empty.txt")
-            assert desk.shows("picture.txt")
+            unwrapped = re.sub(r"[\s│]+", "", desk.picture())  # however long the folder's name is
+            assert "empty.txt" in unwrapped
+            assert "picture.txt" in unwrapped
 
 
 async def test_what_is_known_scrolls_with_the_keys_of_the_article(

@@ -20,6 +20,9 @@ PAGE = 256
 """Rows that are read at a time."""
 
 _PAGES_KEPT = 32
+_AWAITED_SECONDS = 0.03
+"""So long the rows that the cursor goes to are awaited before they are drawn without words."""
+
 _IN_SIGHT_AROUND = 2
 """Rows above and below the cursor that stay in sight."""
 
@@ -55,6 +58,7 @@ class ClaimList(ClaimLines):
         self._pages: OrderedDict[int, list[ClaimRow]] = OrderedDict()
         self._wanted: set[int] = set()
         self._going_to: int | None = None
+        self._left_at: int | None = None
 
     # What it shows
 
@@ -110,6 +114,8 @@ class ClaimList(ClaimLines):
         self._pages.move_to_end(page)
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
+        if page == self._cursor // PAGE:
+            self._draw_cursor()
         self.refresh()
 
     def page_of_cursor(self) -> tuple[int, list[int]]:
@@ -161,11 +167,23 @@ class ClaimList(ClaimLines):
         if self._going_to is not None:  # it goes there when its claim is known
             return
         before, self._cursor = self._cursor, place
-        self.refresh_line(before)
-        self.refresh_line(place)
-        self._keep_cursor_in_sight()
+        if self.row_at(place) is None:  # read it first: drawn without it, all is drawn twice
+            self.want(place)
+            self._left_at = before
+            self.set_timer(_AWAITED_SECONDS, self._draw_cursor)
+        else:
+            self._left_at = before
+            self._draw_cursor()
         if before != place:
             self.post_message(self.Lit(self._numbers[place]))
+
+    def _draw_cursor(self) -> None:
+        """Draw that the cursor has come from one row to another, where that was not drawn yet."""
+        if self._left_at is not None:
+            self.refresh_line(self._left_at)
+            self.refresh_line(self._cursor)
+            self._keep_cursor_in_sight()
+            self._left_at = None
 
     def action_next_claim(self, count: int = 1) -> None:
         self.go_to(self._cursor + count)
