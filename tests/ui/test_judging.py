@@ -135,7 +135,7 @@ async def test_a_list_in_another_order_keeps_no_key_from_the_claim_that_stays(
         held = desk.review.held
         assert held is not None
         desk.review.guard.painted_at = -60.0
-        await desk.press("O", "down", "enter")
+        await desk.press("O", "a")
         assert desk.review.held == held
         await desk.press("x")
         assert workspace.claim(held.n).status is Status.CONTESTED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
@@ -11,8 +12,8 @@ import pytest
 
 from tests.builders import Clock
 from tests.ui.conftest import Desk
-from workbench.model import SkipReason, Verdict
-from workbench.records import ClaimFilter, Order, Queue
+from workbench.model import SkipReason, Status, Verdict
+from workbench.records import ClaimFilter, Listing, Order, Queue, Sort
 from workbench.review.leases import Lease
 from workbench.workspace import Workspace
 
@@ -221,3 +222,41 @@ async def test_every_empty_queue_says_what_would_be_in_it(
         assert desk.shows("Esc")
         await desk.press("escape")
         assert len(desk.review.claims.listing.numbers) == 5
+
+
+async def test_what_is_saved_while_a_list_is_read_shows_in_that_list(
+    workspace: Workspace, bo: Workspace, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = claim_ids(workspace)[1]
+    is_read, may_go_on = threading.Event(), threading.Event()
+    listing = workspace.listing
+
+    def listing_slowly(filter_: ClaimFilter, order: Order | Sort) -> Listing:
+        found = listing(filter_, order)
+        is_read.set()
+        may_go_on.wait(30)
+        return found
+
+    async with open_desk(workspace) as desk:
+        n = workspace.claim(second).n
+
+        def status() -> Status:
+            claims = desk.review.claims
+            return claims.listing.status(list(claims.listing.numbers).index(n))
+
+        monkeypatch.setattr(workspace, "listing", listing_slowly)
+        await desk.pilot.press("O", "a")
+        while not is_read.is_set():
+            await desk.pilot.pause(0.01)
+        bo.judge(second, Verdict.CONTESTED)
+        while status() is not Status.CONTESTED:  # the list before this one is told
+            await desk.pilot.pause(0.05)
+        before = desk.review.claims.listing
+        may_go_on.set()
+        while desk.review.claims.listing is before:
+            await desk.pilot.pause(0.01)
+        for _ in range(40):
+            if status() is Status.CONTESTED:
+                break
+            await desk.pilot.pause(0.1)
+        assert status() is Status.CONTESTED

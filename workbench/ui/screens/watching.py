@@ -26,8 +26,12 @@ class Watching(Helped[Answer]):
 
     def look_anew(self) -> None:
         """Show everything as it is now, whoever saved anything or not."""
-        self._version = None
+        self.look_again()
         self.look_out()
+
+    def look_again(self) -> None:
+        """Ask for the news at the next look, whoever saved anything or not."""
+        self._version = None
 
     @abstractmethod
     async def show_news(self) -> None:
@@ -35,6 +39,11 @@ class Watching(Helped[Answer]):
 
     async def _look_out(self) -> None:
         version = await self.desk.read(self.workspace.data_version)
-        if version != self._version:
-            await self.show_news()  # where it fails, it is asked for again
-            self._version = version
+        if version == self._version:
+            return
+        self._version = version
+        try:
+            await self.show_news()
+        except BaseException:
+            self.look_again()
+            raise

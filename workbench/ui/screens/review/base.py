@@ -150,7 +150,14 @@ class ReviewBase(Working, Watching[None]):
         mark = self._mark
         whole = await self.desk.find(self.workspace.listing, self.filter, self.order)
         if self.claims.show_the_rest(shown, whole):
-            self._mark = mark  # what was saved while they were read is told once more
+            self._go_back_to(mark)
+
+    def _go_back_to(self, mark: tuple[int, int]) -> None:
+        """Have told once more what was saved since: a list that was read then knows nothing of it,
+        whatever the list before it was told."""
+        before = min(self._mark[0], mark[0]), min(self._mark[1], mark[1])
+        if before != self._mark:
+            self._mark = before
             self.look_anew()
 
     async def take_in(self, report: IngestReport) -> None:
@@ -209,11 +216,11 @@ class ReviewBase(Working, Watching[None]):
 
     async def reload(self, keep: int | None) -> None:
         """List anew what passes the filter; the cursor stays on `keep` or goes to an open one."""
-        self._show(
-            await self.desk.find(
-                read_view, self.workspace, self.filter, self.order, keep, self._article
-            )
+        view = await self.desk.find(
+            read_view, self.workspace, self.filter, self.order, keep, self._article
         )
+        self._show(view)
+        self._go_back_to(view.mark)
 
     def _show(self, view: View) -> None:
         self.query_one("#masthead", Masthead).show(view.counts)
