@@ -21,6 +21,7 @@ _MARKED = re.compile(r"[“\"]([^”\"]*)(?:[”\"]|$)")
 _CLOSED_ONLY = re.compile(r"^([^“”\"]+)[”\"]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _KEPT = 4_096  # wordings whose words are remembered
+_RUNS_KEPT = 256  # and all their runs, which take some kilobytes each
 
 
 def one_quotation(one: Wording, other: Wording) -> bool:
@@ -71,7 +72,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain(text).casefold().replace("’", "'")))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_RUNS_KEPT)
 def _runs(row: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(row[at : at + length] for at in range(len(row) - length + 1))
 
