@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
+from textual.app import App
+from textual.screen import Screen
 
 from tests.builders import Clock, article, galley, keep
 from tests.ui.conftest import OpenDesk
@@ -200,3 +203,24 @@ async def test_an_empty_workspace_offers_nothing_to_undo(
             assert not desk.shows("lists all claims")
             await desk.press("v")
             assert not desk.shows("count anew")
+
+
+@pytest.mark.parametrize("key", ["w", "question_mark", "s", "O"])
+async def test_behind_a_window_nothing_is_painted_again_and_again(
+    workspace: Workspace, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    painted = []
+    display = App._display
+
+    def noted(app: App[None], screen: Screen[object], update: RenderableType | None) -> None:
+        painted.append(type(update).__name__)
+        display(app, screen, update)
+
+    async with open_desk(workspace) as desk:
+        await desk.press(key)
+        await desk.pilot.pause(0.5)
+        monkeypatch.setattr(App, "_display", noted)
+        for _ in range(8):
+            desk.review.show_jobs()
+            await desk.pilot.pause(0.1)
+        assert "LayoutUpdate" not in painted, "the whole screen"

@@ -198,6 +198,16 @@ class Helped(Screen[Answer]):
         for _ in range(min(times, MOST_REPEATED)):
             await self.app.run_action(action, node)
 
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed; behind a window, once.
+
+        Textual 8 marks a screen behind a window as to be painted again whenever it was, so that
+        with every look at the clock all of both goes to the terminal.
+        """
+        super()._compositor_refresh()
+        if self.app.screen is not self:
+            self._repaint_required = False
+
     # Long work beside it
 
     @on(events.Mount)
