@@ -235,7 +235,7 @@ def think_again(ana: Terminal, bo: Terminal, cy: Terminal, claim: str) -> None:
     """When a vote beneath it changes, a decision is stale; put back, the vote carries it again."""
     before = ("settled before as ✗ contested", REASON)
     stands = "✗ contested · adjudicated"
-    judge(ana, "x", until=f"✗ contested · {claim[:20]}")
+    judge(ana, "x", until="✗ contested · saved")
     cy.wait_for(tells("Disagreements to settle · 1", "Another side ✗ contested", *before))
     assert not NAMES.search(cy.text)
     see(ana, "u", "undone: ✗ contested", stands)
