@@ -85,7 +85,7 @@ def fill_screen(database: Path, claims: int) -> None:
 
 def keys_of(database: Path, claims: int) -> list[Figure]:
     """The figures of one database that `fill_screen` made."""
-    starts = sorted(_start(database) for _ in range(_STARTS))
+    starts = sorted(start(database) for _ in range(_STARTS))
     steps, pages, ends, moved, saved = (_Taken() for _ in range(5))
     with _screen(database) as program:
         program.wait_for(entry(0))
@@ -125,7 +125,8 @@ def _screen(database: Path) -> Program:
     return Program(["-m", "workbench", "--db", str(database)], database.parent)
 
 
-def _start(database: Path) -> float:
+def start(database: Path) -> float:
+    """Seconds from the start to the first claim; who has started once is welcomed no more."""
     with _screen(database) as program:
         (shown_at,) = program.wait_for(entry(0))
         program.watch(_PAUSE_SECONDS)
