@@ -102,15 +102,15 @@ def keys_of(database: Path, claims: int) -> list[Figure]:
         for place in range(1, _VERDICTS + 1):
             _judge(program, entry(place), moved, saved)
         memory = program.peak_memory
-    start = starts[len(starts) // 2]
+    usual = starts[len(starts) // 2]
     of = f", {claims:,} claims"
     return [
         Figure(
             f"first claim on the screen{of}",
-            seconds(start),
+            seconds(usual),
             f"slowest of {_STARTS}: {seconds(starts[-1])}",
             f"less than {seconds(_START_BUDGET)}",
-            start < _START_BUDGET,
+            usual < _START_BUDGET,
         ),
         steps.figure(f"next claim (j){of}", _MOVING_BUDGET),
         pages.figure(f"half a page (ctrl+d){of}", _MOVING_BUDGET),
