@@ -66,7 +66,8 @@ class Helped(Screen[Answer]):
         self.say(f"{ignored} · {before}" if before else ignored, tone if before else "")
         self.set_timer(_READ_SECONDS, partial(self._say_again, self._said_at, before, tone))
 
-    def _say_again(self, said_at: float, text: str, tone: str) -> None:
+    def _say_again(self, said_at: float, text: str = "", tone: str = "") -> None:
+        """Say this, or nothing any more, unless something was said since."""
         if self._said_at == said_at:
             self.say(text, tone)
 
@@ -81,11 +82,7 @@ class Helped(Screen[Answer]):
             self.say("")
         elif self._is_passing:
             self._is_passing = False
-            self.set_timer(_READ_SECONDS - age, partial(self._forget, self._said_at))
-
-    def _forget(self, said_at: float) -> None:
-        if self._said_at == said_at:
-            self.say("")
+            self.set_timer(_READ_SECONDS - age, partial(self._say_again, self._said_at))
 
     @property
     def is_heard(self) -> bool:

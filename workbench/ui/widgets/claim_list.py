@@ -167,12 +167,12 @@ class ClaimList(ClaimLines):
         if self._going_to is not None:  # it goes there when its claim is known
             return
         before, self._cursor = self._cursor, place
+        if self._left_at is None:
+            self._left_at = before
         if self.row_at(place) is None:  # read it first: drawn without it, all is drawn twice
             self.want(place)
-            self._left_at = before
             self.set_timer(_AWAITED_SECONDS, self._draw_cursor)
         else:
-            self._left_at = before
             self._draw_cursor()
         if before != place:
             self.post_message(self.Lit(self._numbers[place]))
