@@ -8,22 +8,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.builders import HOME, look
-from tests.e2e.terminal import Seen, Terminal
+from tests.e2e.terminal import Seen, Terminal, is_in
 from workbench.resources import bundled_articles
 
 GUARD_SECONDS = 0.3
 """A little longer than a verdict key is ignored for after a claim was painted."""
 
 _PROGRESS = re.compile(r"(\d+) of (\d+) ")
-_IGNORED = "key ignored: the claim has only just appeared"
+_IGNORED = "key ignored: "
 _ATTEMPTS = 5
-_ATTEMPT_SECONDS = 8.0
 
 
 class Folder:
@@ -137,9 +136,8 @@ def judge(terminal: Terminal, key: str, *, until: Seen | None = None) -> None:
     for _ in range(_ATTEMPTS):
         terminal.watch(GUARD_SECONDS)
         terminal.press(key)
-        with suppress(AssertionError):
-            terminal.wait_for(wanted, _ATTEMPT_SECONDS)
+        terminal.wait_for(lambda text: is_in(text, wanted) or _IGNORED in text)
+        if terminal.shows(wanted):
             return
-        if not terminal.shows(_IGNORED):
-            break
-    terminal.wait_for(wanted)
+        terminal.wait_for(lambda text: _IGNORED not in text)
+    raise AssertionError(f"{key} was ignored {_ATTEMPTS} times:\n{terminal.text}")

@@ -34,6 +34,11 @@ _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 Seen = str | Callable[[str], bool]
 
 
+def is_in(text: str, seen: Seen) -> bool:
+    """Whether a screen with this text shows it."""
+    return seen in text if isinstance(seen, str) else seen(text)
+
+
 class Terminal:
     """One program on a terminal of its own; `raw` is every byte that it has sent."""
 
@@ -80,7 +85,7 @@ class Terminal:
 
     def shows(self, seen: Seen) -> bool:
         """Whether this text, or what this asks for, is on the screen now."""
-        return seen in self.text if isinstance(seen, str) else seen(self.text)
+        return is_in(self.text, seen)
 
     def press(self, *keys: str) -> None:
         """Type keys: characters as they are, and "enter", "escape", "tab", "up", "down"."""
