@@ -76,6 +76,21 @@ def test_two_articles_that_state_the_same_are_linked_and_grouped(desk: Open) -> 
     assert {held.id for held, _ in view.claims} == {here.id, elsewhere.reports[0].claim.id}
 
 
+def test_many_that_state_the_same_are_grouped_anew_some_at_a_time(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.store.links._AT_ONCE", 1)
+    workspace = desk()
+    publishers = "Gazette", "Post", "Herald", "Argus"
+    for publisher in publishers:
+        publish(workspace, publisher, LATE)
+        workspace.link()
+    (view,) = workspace.groups()
+    assert {held.id for held, _ in view.claims} == {
+        claim(workspace, publisher, "passengers").id for publisher in publishers
+    }
+
+
 def test_another_figure_is_linked_as_differing_and_joins_nothing(desk: Open) -> None:
     workspace = desk()
     publish(workspace, "Gazette", LATE)

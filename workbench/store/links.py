@@ -286,10 +286,11 @@ _GROUPS = f"{_GROUP} ORDER BY g.reports > 1 DESC, g.differing DESC, g.reports DE
 
 def _ungroup(write: sqlite3.Connection, claims: Collection[str]) -> None:
     """Take claims out of their groups; every group of theirs lies among them whole."""
-    for part in in_parts(sorted(claims), _AT_ONCE):
-        marks = ", ".join("?" * len(part))
-        write.execute(f"DELETE FROM group_member WHERE claim IN ({marks})", part)  # noqa: S608
-        write.execute(f"DELETE FROM claim_group WHERE id IN ({marks})", part)  # noqa: S608
+    parts = list(in_parts(sorted(claims), _AT_ONCE))
+    for which in ("group_member WHERE claim", "claim_group WHERE id"):  # no group while in use
+        for part in parts:
+            marks = ", ".join("?" * len(part))
+            write.execute(f"DELETE FROM {which} IN ({marks})", part)  # noqa: S608
 
 
 def _differing(pairs: Iterable[LinkedPair]) -> dict[str, set[str]]:
