@@ -62,7 +62,7 @@ WRITES = {
     "delete_filter", "dismiss",
     "draw_second_reviews", "edit_evidence", "end_what_is_over", "export", "export_dashboard",
     "export_verdicts", "go", "ingest", "ingest_text", "judge", "judge_all", "leave", "let_go",
-    "link", "make_claim", "merge", "note", "open", "publish",
+    "link", "link_beside", "make_claim", "merge", "note", "open", "publish",
     "read_in", "redo", "refresh", "reject_link", "remove_evidence", "repeat", "reshape",
     "save_filter", "set_at_random", "set_claimant", "set_role", "set_second_review", "set_share",
     "skip",

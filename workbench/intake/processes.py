@@ -7,21 +7,18 @@ goes on at the source that the old one was at.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import queue
-import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stderr, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from workbench.child import Child
 from workbench.errors import WorkbenchError
 from workbench.ingest.tasks import Task
 from workbench.intake.portions import portions
@@ -134,7 +131,6 @@ class _Reader:
         self._errand = errand
         self._silent_deaths = 0
         self.jobs: deque[_Job] = deque()
-        self.pipe: Connection
         self._start()
 
     def take(self, job: _Job) -> None:
@@ -161,20 +157,16 @@ class _Reader:
 
     def end(self) -> None:
         """Kill the process: it holds nothing that would be missed."""
-        self._process.kill()
-        self._process.join()
-        self.pipe.close()
+        self._child.end()
+
+    @property
+    def pipe(self) -> Connection:
+        """Our end of what connects us with the process."""
+        return self._child.pipe
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
         self._is_ready = False
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_read_for_ever, args=(theirs, self._errand), daemon=True
-        )
-        with _interrupts_held():
-            self._process.start()
-        theirs.close()
+        self._child = Child(_read_for_ever, self._errand)
 
     def _replace(self) -> None:
         """Another process for one that has died, which begins where that one was."""
@@ -203,26 +195,8 @@ class _Reader:
             job.is_done = True
 
 
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """A process started within gets no Ctrl-C, which is for this one, from its first moment on."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # Python's own helper is given this process's standard error, which a screen may have replaced
-    # by one without a file behind it. Starting it later would let interrupts through again.
-    with redirect_stderr(sys.__stderr__ or sys.stderr):
-        resource_tracker.ensure_running()
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-
-
 def _read_for_ever(pipe: Connection, errand: Errand) -> None:
     """What a process does: read what it is given, until it is killed or nobody gives any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     given: queue.SimpleQueue[tuple[Portion, int, bool]] = queue.SimpleQueue()
     threading.Thread(target=_take_in, args=(pipe, given), daemon=True).start()
     is_known = known_in(errand.database, errand.signature)

@@ -36,6 +36,22 @@ class Linking(WorkspaceBase):
 
         return Linker(self._store, self._clock).run(progress, is_wanted)
 
+    def link_beside(
+        self,
+        progress: Callable[[int, int], None],
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> LinkReport:
+        """The same beside a screen: where there are many, by a process of its own.
+
+        Python carries out one thread of a process at a time: one that compares claims would hold up
+        the one that follows the keys.
+        """
+        from workbench.workspace.linking_beside import FEW, link_beside
+
+        if self.unlinked() <= FEW:
+            return self.link(progress, is_wanted)
+        return link_beside(self.place.database, self.reviewer, progress, is_wanted)
+
     def elsewhere(self, claim: str) -> Elsewhere:
         """Where else a claim is reported, best first, and what stands behind it."""
         from workbench.linking.elsewhere import elsewhere

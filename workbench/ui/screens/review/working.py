@@ -73,7 +73,7 @@ class Working(Helped[None]):
         job = Job("looking for reports elsewhere", "claims", resumes=True)
 
         def run(tell: Progress, is_wanted: IsWanted) -> LinkReport:
-            return self.workspace.link(tell, lambda: job.is_wanted() and is_wanted())
+            return self.workspace.link_beside(tell, lambda: job.is_wanted() and is_wanted())
 
         with self.jobs.under_way(job):
             report = await self.desk.link(run, job.reach)
