@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,8 @@ from workbench.errors import WorkbenchError
 from workbench.ui.breaking_off import BreakingOff
 from workbench.ui.commands import COMMANDS, Command, Where, only_moving
 from workbench.ui.desk import Desk
+from workbench.ui.garbage import LOOK_SECONDS as GARBAGE_SECONDS
+from workbench.ui.garbage import Garbage
 from workbench.ui.habits import NO_HABITS, Habits
 from workbench.ui.heard import point_at
 from workbench.ui.keys_in_force import put_in_force
@@ -143,13 +144,9 @@ class WorkbenchApp(BreakingOff, TypeAhead):
             self._driver.write(_SHOW_CURSOR)
 
     def on_ready(self) -> None:
-        """What is there by now stays; garbage is looked for in what comes.
-
-        From now on others see who is here, and the reviewer sees them.
-        """
+        """From now on others see who is here, and the reviewer sees them."""
         if not self.is_headless:  # one program after the other in a test would all stay
-            gc.freeze()
-        gc.enable()
+            self.settle()
         self._beat()
         self.set_interval(BEAT_SECONDS, self._beat)
         self.set_interval(LOOK_SECONDS, self._look)
@@ -160,6 +157,12 @@ class WorkbenchApp(BreakingOff, TypeAhead):
             self._beside(self._draw_on, "draw")
             if self._is_newcomer:
                 self._beside(self._welcome, "welcome")
+
+    def settle(self) -> None:
+        """What is there by now stays; garbage is looked for in what comes, while nobody types."""
+        garbage = Garbage()
+        garbage.begin()
+        self.set_interval(GARBAGE_SECONDS, lambda: garbage.look(self.typed_at))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""

@@ -9,6 +9,7 @@ to the screen that is being closed, and be lost.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from contextlib import suppress
 from typing import Any
@@ -38,6 +39,8 @@ class TypeAhead(App[None]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
+        self.typed_at = time.monotonic()
+        """When the last key was pressed, or the last text pasted."""
         self._typed: deque[events.Key | events.Paste] = deque()
         self._following: asyncio.Task[None] | None = None
 
@@ -50,7 +53,9 @@ class TypeAhead(App[None]):
         """Take a key at once where none is under way; every other event as ever."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self._following is not None:
+            return
+        self.typed_at = time.monotonic()
+        if self._following is not None:
             self._typed.append(event)
         else:
             await self._take(event)
