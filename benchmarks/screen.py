@@ -22,9 +22,7 @@ _CURSOR_ROW = re.compile(rb"\xe2\x96\x8c(?:\x1b\[[\d;]*m| |\.\d\d)*Entry (\d+)")
 """The row of the cursor, painted anew: how far half a page goes, the room of the list decides."""
 
 _MOST_OF_A_PAGE = 20
-_STEPS = 40
-_ENDS = 12
-_VERDICTS = 40
+_KEYS = 40
 _STARTS = 7
 _STILL_SECONDS = 0.15
 _PAUSE_SECONDS = 0.4
@@ -69,8 +67,7 @@ def measure_keys() -> Section:
             figures += keys_of(database, claims)
             database.unlink()
     how = (
-        f"{_STEPS} keys each ({_ENDS} for G, {_VERDICTS} verdicts), each after {_PAUSE_SECONDS} s "
-        "of rest, from the byte written to a pseudo-terminal of 120×36 to the bytes read from it. "
+        f"{_KEYS} keys each, each after {_PAUSE_SECONDS} s of rest, from the byte written to a pseudo-terminal of 120×36 to the bytes read from it. "
         "Memory is the most that the process ever held, shared pages included. A start is the "
         f"median of {_STARTS} processes, the file being in the system's cache."
     )
@@ -90,16 +87,18 @@ def keys_of(database: Path, claims: int) -> list[Figure]:
     with _screen(database) as program:
         program.wait_for(entry(0))
         program.watch(1.0)
-        for place in range(1, _STEPS + 1):
+        for place in range(1, _KEYS + 1):
             _press(program, b"j", steps, entry(place))
-        for _ in range(min(_STEPS, (claims - _STEPS) // _MOST_OF_A_PAGE)):
+        for page in range(_KEYS):
+            if page % ((claims - 1) // _MOST_OF_A_PAGE) == 0:
+                _press(program, b"gg", _Taken(), entry(0))
             began = program.send(b"\x04")
             row_at, _ = program.wait_for_match(_CURSOR_ROW)
             _note(program, pages, began, row_at)
-        for _ in range(_ENDS):
+        for _ in range(_KEYS):
             _press(program, b"G", ends, entry(claims - 1))
             _press(program, b"gg", _Taken(), entry(0))
-        for place in range(1, _VERDICTS + 1):
+        for place in range(1, _KEYS + 1):
             _judge(program, entry(place), moved, saved)
         memory = program.peak_memory
     usual = starts[len(starts) // 2]
