@@ -67,9 +67,10 @@ def measure_keys() -> Section:
             figures += keys_of(database, claims)
             database.unlink()
     how = (
-        f"{_KEYS} keys each, each after {_PAUSE_SECONDS} s of rest, from the byte written to a pseudo-terminal of 120×36 to the bytes read from it. "
-        "Memory is the most that the process ever held, shared pages included. A start is the "
-        f"median of {_STARTS} processes, the file being in the system's cache."
+        f"{_KEYS} keys each, each after {_PAUSE_SECONDS} s of rest, from the byte written to "
+        "a pseudo-terminal of 120×36 to the bytes read from it. Memory is the most that the "
+        "process ever held, shared pages included. A start is the median of "
+        f"{_STARTS} processes, the file being in the system's cache."
     )
     return Section("The screen at any number of claims", how, tuple(figures))
 
