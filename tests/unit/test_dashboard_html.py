@@ -70,7 +70,7 @@ def page(survey: Survey, title: str = "town") -> Page:
 
 def test_the_numbers_are_in_the_text_and_not_in_the_charts_alone() -> None:
     text = page(a_survey()).text
-    assert "5 of 10 claims done, 5 with a verdict." in text
+    assert "5 of 10 claims handled, 5 with a verdict." in text
     assert "ana decides 20 claims in an hour of work." in text
     assert "ana 4 1 2 2.5" in text  # verdicts, skips, days, claims a day
     assert "2024-05-07 4 1" in text
