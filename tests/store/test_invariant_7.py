@@ -276,10 +276,18 @@ def test_every_public_method_of_a_workspace_is_known_to_read_or_to_write() -> No
     assert known <= set(dir(Workspace))
 
 
+@pytest.mark.parametrize("rows_at_once", [500, 1])
 @pytest.mark.parametrize("reviewer", ["ana", "dee", "eve", "stranger"])
 def test_invariant_7_no_method_returns_anothers_data_to_the_blind(
-    without: Path, with_others: Path, tmp_path: Path, reviewer: str
+    without: Path,
+    with_others: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    reviewer: str,
+    rows_at_once: int,
 ) -> None:
+    for module in ("claims", "exports", "verdict_rows"):
+        monkeypatch.setattr(f"workbench.store.{module}._AT_ONCE", rows_at_once)
     for number, path in enumerate((without, with_others)):
         shutil.copy(path, tmp_path / f"{number}.db")
     with seat(tmp_path / "0.db", reviewer) as alone, seat(tmp_path / "1.db", reviewer) as beside:

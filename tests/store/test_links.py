@@ -91,6 +91,17 @@ def test_many_that_state_the_same_are_grouped_anew_some_at_a_time(
     }
 
 
+def test_a_link_that_both_sides_find_counts_once(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.linking.linker.MANY", 0)  # the words of all come first
+    workspace = desk()
+    publish(workspace, "Gazette", LATE, RAIN)
+    publish(workspace, "Post", LATE)
+    assert workspace.link().links == 1
+    assert len(list(workspace.links())) == 1
+
+
 def test_another_figure_is_linked_as_differing_and_joins_nothing(desk: Open) -> None:
     workspace = desk()
     publish(workspace, "Gazette", LATE)

@@ -35,7 +35,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class LinkReport:
-    """What a run came to: claims linked, links found, and whether nothing was left to do."""
+    """What a run came to: claims linked, links that are new, and whether nothing was left to do."""
 
     claims: int
     links: int
@@ -66,10 +66,9 @@ class Linker:
             claims = self._store.claims.many(numbers)
             pairs = list(self._pairs(claims))
             self._note_copies(article)
-            self._store.links.keep(claims, pairs, self._clock())
+            found += self._store.links.keep(claims, pairs, self._clock())
             self._store.links.weigh_if_wanted()
             done += len(claims)
-            found += len(pairs)
             if progress:
                 progress(done, max(total, done))
         return LinkReport(done, found, waiting is None)

@@ -129,12 +129,13 @@ class Exports:
         where, values = conditions(filter_, self._reviewer)
         with self._database.snapshot():
             may_settle = role_of(self._database.reading(), self._reviewer) is not Role.REVIEWER
-            for part in self._parts(sql.format(where=where), values):
-                yield [
+            with closing(tuples(self._database.reading(), sql.format(where=where), values)) as rows:
+                seen = (
                     row[3:]
-                    for row in part
+                    for row in rows
                     if row[1] == self._reviewer or row[2] or (may_settle and self._sees(row[0]))
-                ]
+                )
+                yield from in_parts(seen, _AT_ONCE)  # parts of what is left out would tell of it
 
     def _sees(self, claim_id: object) -> bool:
         """What `OPEN_TO_ME` leaves out to be on the safe side, asked of the rule itself."""

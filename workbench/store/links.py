@@ -90,8 +90,8 @@ class Links:
 
     def keep(
         self, claims: Collection[StoredClaim], pairs: Iterable[LinkedPair], now: datetime
-    ) -> None:
-        """Keep what was found for these claims: their words and their links.
+    ) -> int:
+        """Keep what was found for these claims: their words and their links; gives the new links.
 
         What was suggested for them before and is found no more is dropped; what a reviewer
         decided on stays, and its decision holds for what is found again.
@@ -115,6 +115,7 @@ class Links:
             )
             touched = {claim for pair in (*before, *found.values()) for claim in pair.pair}
             self._regroup(write, touched)
+        return len(found.keys() - {pair.pair for pair in before})
 
     def gather(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Bring the words of all claims that were never linked into the postings, and weigh once.
