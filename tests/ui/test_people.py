@@ -114,6 +114,15 @@ async def test_a_setting_is_typed_and_second_reviews_are_drawn(
         assert desk.shows("fewer than 10 drawn so far")
 
 
+async def test_where_many_are_drawn_for_the_last_word_is_what_was_saved(
+    workspace: Workspace, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.store.second_reviews._AT_ONCE", 2)
+    async with open_desk(workspace) as desk:
+        await desk.press("P", "j", "enter", "ctrl+u", *"100%", "enter")
+        assert desk.shows("second review is 100%, was 0% · saved · second reviews are drawn")
+
+
 async def test_plus_and_minus_propose_the_next_step_and_enter_sets_it(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:

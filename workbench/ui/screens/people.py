@@ -76,6 +76,7 @@ class PeopleScreen(Helped[None]):
         self._staff = staff
         self._rows: dict[int, Row] = {}
         self._lit = 0
+        self._is_drawing = self._was_told = False
 
     def compose(self) -> ComposeResult:
         options = OptionList(id="staff", markup=False)
@@ -202,8 +203,15 @@ class PeopleScreen(Helped[None]):
 
     async def _set_share(self, name: str, text: str) -> None:
         await self._set(self.workspace.set_share, name, share_from(text))
-        await self.desk.draw(self.workspace.draw_second_reviews, self._tell_of_drawing)
+        saved, tone = self.query_one(MessageLine).said
+        self._is_drawing, self._was_told = True, False
+        try:
+            await self.desk.draw(self.workspace.draw_second_reviews, self._tell_of_drawing)
+        finally:
+            self._is_drawing = False
         await self._show_anew()
+        if self._was_told:
+            self.say(f"{saved} · second reviews are drawn", tone)
 
     async def _set(self, act: Callable[..., DeskEvent | None], *args: object) -> None:
         """Carry out an act that sets something, and say what was set."""
@@ -228,11 +236,13 @@ class PeopleScreen(Helped[None]):
         self.app.push_screen(YesDialog("Go on without a lead?", why), go_on)
 
     def _tell_of_drawing(self, done: int, total: int) -> None:
+        self._was_told = True
         self.post_message(Drawing(done, total))  # which never waits: the screen may be gone
 
     @on(Drawing)
     def _say_what_is_drawn(self, event: Drawing) -> None:
-        self.say(f"drawing second reviews: {event.done:,} of {event.total:,} claims")
+        if self._is_drawing:  # else it comes late
+            self.say(f"drawing second reviews: {event.done:,} of {event.total:,} claims")
 
     async def _show_log(self) -> None:
         events = await self.desk.read(self.workspace.desk_log)
