@@ -21,7 +21,7 @@ GUARD_SECONDS = 0.3
 """A little longer than a verdict key is ignored for after a claim was painted."""
 
 _PROGRESS = re.compile(r"(\d+) of (\d+) ")
-_IGNORED = "key ignored: "
+_IGNORED = " ignored: "
 _ATTEMPTS = 5
 
 

@@ -26,7 +26,7 @@ def test_a_key_held_down_judges_one_claim_or_two(folder: Folder) -> None:
     for _ in range(REPEATS):
         terminal.send("a")
         terminal.watch(1 / REPEATS_A_SECOND)
-    terminal.wait_for("key ignored: the key is held down")
+    terminal.wait_for("ignored: the key is held down")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     assert 1 <= len(folder.verdicts()) <= 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -152,6 +153,7 @@ async def test_agreement_is_counted_when_it_is_first_looked_at_and_when_asked_fo
         assert len(counted) == 1
         await desk.press("equals_sign")
         assert len(counted) == 2
+        assert re.search(r"counted anew at \d\d:\d\d:\d\d", desk.picture())
 
 
 async def test_h_writes_the_page_and_replaces_only_what_it_is_told_to(

@@ -109,6 +109,19 @@ async def test_a_link_is_rejected_confirmed_and_undone(
         assert desk.shows("already said: it states the same")
 
 
+async def test_the_list_counts_the_reports_anew_after_a_decision(
+    linked: Workspace, on_claim: OnClaim
+) -> None:
+    async with on_claim() as desk:
+        reports = desk.review.claims.row_at(0)
+        assert reports is not None
+        assert reports.reports == 2
+        await desk.press("m", "r", "escape")
+        now = desk.review.claims.row_at(0)
+        assert now is not None
+        assert now.reports < reports.reports
+
+
 async def test_the_whole_group_is_judged_after_a_look_with_another_key(
     linked: Workspace, on_claim: OnClaim
 ) -> None:

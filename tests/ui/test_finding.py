@@ -27,6 +27,38 @@ async def test_search_narrows_the_list_with_every_letter(
         assert listed(desk) == 5
 
 
+@pytest.mark.parametrize("words", ["pas", "qqqq"])
+async def test_a_search_that_is_given_up_leads_back_to_where_it_began(
+    workspace: Workspace, open_desk: OpenDesk, words: str
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("a", "g", "g")
+        began = desk.text
+        await desk.press("slash", *words)
+        assert desk.review.held is None or desk.text != began
+        await desk.press("escape")
+        assert desk.text == began
+
+
+async def test_where_nothing_is_found_escape_leads_back_too(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("a", "g", "g")
+        began = desk.text
+        await desk.press("slash", *"qqqq", "enter", "escape")
+        assert desk.text == began
+
+
+async def test_what_was_found_stays_lit_when_all_claims_are_shown_again(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("slash", *"pas", "enter", "escape")
+        assert listed(desk) == 5
+        assert desk.text == FERRY[2]
+
+
 async def test_search_finds_claims_by_claimant(workspace: Workspace, open_desk: OpenDesk) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("slash", *"harbour", "enter")

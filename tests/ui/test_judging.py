@@ -153,6 +153,15 @@ async def test_an_ignored_key_hides_nothing_that_was_said_just_before(
         assert desk.shows("  ✓ corroborated · saved")
 
 
+async def test_keys_that_are_ignored_one_after_the_other_are_counted(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace, guard_seconds=30.0) as desk:
+        desk.review.guard.painted_at = -60.0
+        await desk.press("a", "x", "a", "x")
+        assert desk.shows("  3 keys ignored: the claim has only just appeared · ✓ corroborated")
+
+
 async def test_a_key_right_after_a_claim_appeared_does_not_judge_it(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:

@@ -165,6 +165,27 @@ async def test_a_queue_is_one_key_after_w(
         assert desk.review.filter.is_empty
 
 
+async def test_the_title_of_my_queue_says_what_is_left_to_do(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("w", "1")
+        assert desk.shows("Queue: mine · 5 to do")
+        await desk.press("a")
+        assert desk.shows("Queue: mine · 4 to do")
+        await desk.press("u")
+        assert desk.shows("Queue: mine · 5 to do")
+
+
+async def test_a_queue_that_is_listed_in_part_says_so(
+    workspace: Workspace, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.ui.titles.IN_LINE", 5)
+    async with open_desk(workspace) as desk:
+        await desk.press("w", "1")
+        assert desk.shows("Queue: mine · 5 to do of the next 5")
+
+
 @pytest.mark.parametrize(
     ("key", "order"),
     [("w", Order.WORTH), ("a", Order.ARTICLE), ("o", Order.AGE), ("d", Order.DIFFERENCES)],

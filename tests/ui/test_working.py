@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
@@ -193,6 +194,12 @@ async def test_stopping_needs_another_key_and_keeps_what_was_read(
         await desk.settle()
         assert before + 3 <= workspace.counts().total < before + ARTICLES
         assert len(desk.review.claims.listing.numbers) == workspace.counts().total
+        stopped = re.compile("stopped after [34] articles, which stay; the same again reads the")
+        assert stopped.search(desk.picture())
+        await desk.pilot.press("j", "R")
+        await desk.settle()
+        assert stopped.search(desk.picture())
+        assert not desk.shows("every article was read")
         slow_reading.let(ARTICLES)
         await read_in(desk, str(articles))
         await desk.settle()
@@ -281,7 +288,7 @@ async def test_linking_that_is_stopped_says_when_it_goes_on(
         await until(desk, begun.is_set)
         await pilot.press("B", "y")
         await desk.settle()
-        assert desk.shows("the others are looked for when you open the workbench next")
+        assert desk.shows("the next start looks for the rest")
         assert workspace.unlinked() == to_find
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench import __version__
 from workbench.errors import SourceError
 from workbench.locate import Place
-from workbench.records import IngestReport, Outcome, Take
+from workbench.records import Outcome, Take
 from workbench.store import Store
 from workbench.store.articles import SourceState
 from workbench.store.originals import Original
@@ -163,14 +163,6 @@ class Intake:
             remarks = article.remarks if failed else ()
             return Outcome(reading.locator, Take.UNCHANGED, "", remarks)
         return Outcome(reading.locator, Take(take), "", article.remarks, claims)
-
-
-def report_of(outcomes: Iterable[Outcome]) -> IngestReport:
-    """What a number of outcomes came to, with every source by name."""
-    report = IngestReport()
-    for outcome in outcomes:
-        report.add(outcome)
-    return report
 
 
 def unplaced(name: str, data: bytes) -> str:

@@ -32,7 +32,10 @@ class Outcome:
 
 @dataclass(slots=True)
 class IngestReport:
-    """What reading a number of sources came to; every source is in exactly one list."""
+    """What reading a number of sources came to; every source is in exactly one list.
+
+    It is not complete where somebody had the reading stopped.
+    """
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -40,6 +43,7 @@ class IngestReport:
     failed: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     claims: int = 0
+    is_complete: bool = True
 
     def add(self, outcome: Outcome) -> None:
         """Count one more source in."""
@@ -61,6 +65,11 @@ class IngestReport:
             Take.UNCHANGED: len(self.unchanged),
             Take.FAILED: len(self.failed),
         }
+
+    @property
+    def sources(self) -> int:
+        """How many sources were read, or could not be."""
+        return sum(self.takes.values())
 
     @property
     def changed_anything(self) -> bool:

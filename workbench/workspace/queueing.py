@@ -9,6 +9,9 @@ from workbench.review.emptiness import Emptiness
 from workbench.review.leases import Lease, kept
 from workbench.workspace.base import WorkspaceBase
 
+IN_LINE = 1_000
+"""So many of the claims that a reviewer will be served are listed at most."""
+
 
 class Queueing(WorkspaceBase):
     """The part of a workspace that serves claims to reviewers, so that none has two at work on one
@@ -70,7 +73,7 @@ class Queueing(WorkspaceBase):
         return self._store.queues.upcoming(self.reviewer, order, limit, among)
 
     def line(
-        self, order: Order = Order.WORTH, filter_: ClaimFilter = EVERYTHING, most: int = 1000
+        self, order: Order = Order.WORTH, filter_: ClaimFilter = EVERYTHING, most: int = IN_LINE
     ) -> Listing:
         """The first claims that the reviewer will be served, in order, each with its status."""
         numbers = [each.n for each in self.upcoming(most, order, filter_)]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.intake import report_of
 from workbench.records import IngestReport, Outcome
 from workbench.workspace.base import WorkspaceBase
 
@@ -30,7 +29,7 @@ class ReadingIn(WorkspaceBase):
         `progress` is told what became of each as soon as it is kept. Where `is_wanted` says no,
         what was read is kept, and the next call goes on from there.
         """
-        return report_of(_telling(self._intake.refresh(), progress, is_wanted))
+        return _report_of(self._intake.refresh(), progress, is_wanted)
 
     def ingest(
         self,
@@ -43,7 +42,7 @@ class ReadingIn(WorkspaceBase):
         A source that cannot be read stops no other: it is among the report's `failed`, with the
         reason. `progress` and `is_wanted` are as in `refresh`; see `read_in` too.
         """
-        return report_of(_telling(self.read_in(sources), progress, is_wanted))
+        return _report_of(self.read_in(sources), progress, is_wanted)
 
     def read_in(
         self,
@@ -67,18 +66,23 @@ class ReadingIn(WorkspaceBase):
 
         Bytes that are no article are among the report's `failed`, with the reason.
         """
-        return report_of([self._intake.read_bytes(data, name)])
+        report = IngestReport()
+        report.add(self._intake.read_bytes(data, name))
+        return report
 
 
-def _telling(
+def _report_of(
     outcomes: Generator[Outcome, None, None],
     progress: Callable[[Outcome], None] | None,
     is_wanted: Callable[[], bool],
-) -> Iterator[Outcome]:
+) -> IngestReport:
+    report = IngestReport()
     with closing(outcomes):  # so that who reads in other processes is told to stop
         for outcome in outcomes:
+            report.add(outcome)
             if progress:
                 progress(outcome)
-            yield outcome
             if not is_wanted():
-                return
+                report.is_complete = False
+                break
+    return report

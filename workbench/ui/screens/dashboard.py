@@ -22,7 +22,7 @@ from workbench.ui.dashboard_text import Panel, lines_of_upper, lines_wanted, pan
 from workbench.ui.desk import Desk
 from workbench.ui.screens.watching import Watching
 from workbench.ui.widgets.bars import KeyBar, MessageLine
-from workbench.workspace import Workspace
+from workbench.workspace import Workspace, utc_now
 
 _POLL_SECONDS = 2.0
 _ROOM_FOR_ALL = (110, 32)
@@ -71,7 +71,7 @@ class DashboardScreen(Watching[None]):
         self._is_alone = False
         self._survey: Survey | None = None
         self._agreement: AgreementInBrief | None = None
-        self._is_agreement_asked = False
+        self._is_agreement_asked = self._is_recount_asked = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="dashboard-tabs")
@@ -127,6 +127,7 @@ class DashboardScreen(Watching[None]):
     def action_recount(self) -> None:
         self._agreement = None
         self._is_agreement_asked = False
+        self._is_recount_asked = True
         self._draw()
         self.look_anew()
 
@@ -181,6 +182,9 @@ class DashboardScreen(Watching[None]):
         self._draw()
         self.show_keys()
         self._count_agreement_where_shown()
+        if self._is_recount_asked:
+            self._is_recount_asked = False
+            self.say(f"counted anew at {utc_now().astimezone():%H:%M:%S}")
 
     def _count_agreement_where_shown(self) -> None:
         """Count it once, and not before all else is on the screen: it takes longest."""

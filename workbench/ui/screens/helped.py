@@ -48,6 +48,9 @@ class Helped(Screen[Answer]):
         self._pending_count = Count()
         self._said_at = 0.0
         self._is_news = self._is_passing = False
+        self._refused = 0
+        self._refused_at = 0.0
+        self._before = ("", "")
 
     def say(self, text: str, tone: str = "") -> None:
         """Tell the reviewer what happened, on the line that never covers the claim."""
@@ -57,13 +60,17 @@ class Helped(Screen[Answer]):
         self.query_one(MessageLine).say(text, tone=tone)
 
     def refuse_key(self, why: str) -> None:
-        """Say that a key was ignored, beside what was said just before, which then comes back."""
-        line = self.query_one(MessageLine)
-        said, tone = line.said
-        is_fresh = self._is_news and time.monotonic() - self._said_at < _READ_SECONDS
-        before = said if is_fresh else ""
-        ignored = f"key ignored: {why}"
-        self.say(f"{ignored} · {before}" if before else ignored, tone if before else "")
+        """Say that a key was ignored, or how many in a row; what was said before it stands beside
+        it, and then comes back."""
+        if self._said_at != self._refused_at:  # something else was said since the last
+            is_fresh = self._is_news and time.monotonic() - self._said_at < _READ_SECONDS
+            self._refused = 0
+            self._before = self.query_one(MessageLine).said if is_fresh else ("", "")
+        self._refused += 1
+        keys = "key" if self._refused == 1 else f"{self._refused} keys"
+        before, tone = self._before
+        self.say(" · ".join(filter(None, (f"{keys} ignored: {why}", before))), tone)
+        self._refused_at = self._said_at
         self.set_timer(_READ_SECONDS, partial(self._say_again, self._said_at, before, tone))
 
     def _say_again(self, said_at: float, text: str = "", tone: str = "") -> None:

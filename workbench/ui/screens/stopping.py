@@ -40,7 +40,7 @@ class StopDialog(ModalScreen[Job | None]):
             box.border_title = "Stop this?" if is_one else "Stop which?"
             for n, job in enumerate(self._jobs, start=1):
                 key = "y" if is_one else str(n)
-                words = on_one_line(f"{job.name}: {job.in_words}")
+                words = on_one_line(job.name)  # how far it is shows on the line of the work
                 yield Static(Content.assemble((f" {key} ", "bold $text-accent"), words))
             yield Static(Content("What is done by then stays · Esc goes on"), classes="hint")
 

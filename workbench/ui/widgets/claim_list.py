@@ -124,7 +124,12 @@ class ClaimList(ClaimLines):
         return page, list(self._numbers[page * PAGE : (page + 1) * PAGE])
 
     def show_anew(self, page: int, rows: list[ClaimRow]) -> None:
-        """Bring the rows of a page again; all others are asked for when they come in sight."""
+        """Bring the rows of a page again; all others are asked for when they come in sight.
+
+        Where another list is shown by now, its rows are newer than these.
+        """
+        if [row.n for row in rows] != list(self._numbers[page * PAGE : (page + 1) * PAGE]):
+            return
         self._pages.clear()
         self._wanted.clear()
         self.show_page(self._generation, page, rows)

@@ -13,6 +13,10 @@ from workbench.ui.widgets.bars import bar
 from workbench.visible import on_one_line
 
 _WIDE_COLUMNS = 100
+"""Less has no room for a bar beside the words."""
+
+_BAR = 14
+"""Cells of the bar."""
 
 
 class JobStrip(Static):
@@ -32,14 +36,14 @@ class JobStrip(Static):
         if not running:
             return
         job = running[-1]
-        cells = 14 if self.app.size.width >= _WIDE_COLUMNS else 6
-        is_drawn = bool(job.total) and not self.app.has_class("reader")
+        is_wide = self.app.size.width >= _WIDE_COLUMNS
+        is_drawn = is_wide and bool(job.total) and not self.app.has_class("reader")
         others = f" · {len(running) - 1} more" if len(running) > 1 else ""
         keys = "" if job.is_cancelled else f" · {keys_in_words(f'{self._where}.cancel-work')}"
         self.update(
             Content.assemble(
                 (f" {on_one_line(job.name)} ", "bold"),
-                (bar(job.done, job.total, cells) if is_drawn and job.total else "", "$primary"),
+                (bar(job.done, job.total, _BAR) if is_drawn and job.total else "", "$primary"),
                 f" {job.in_words}{others}",
                 (keys, "$text-accent"),
             ),

@@ -34,11 +34,11 @@ from workbench.ui.empty_list import why_list_is_empty
 from workbench.ui.filtering import in_words
 from workbench.ui.judging import READ_ONLY, KeyGuard
 from workbench.ui.saving import Saver
-from workbench.ui.screens.review.working import Working
+from workbench.ui.screens.review.working import Working, stopped_in_words
 from workbench.ui.screens.watching import Watching
 from workbench.ui.session import Session
 from workbench.ui.sorting import sort_in_words
-from workbench.ui.titles import plain_title
+from workbench.ui.titles import listed_in_words, plain_title
 from workbench.ui.trail import Trail
 from workbench.ui.view import View, read_first_view, read_view
 from workbench.ui.widgets.about_pane import AboutPane
@@ -184,9 +184,9 @@ class ReviewBase(Working, Watching[None]):
     async def _look_elsewhere(self) -> None:
         report = await self.find_links()
         if report.claims:
-            await self._bring_reports()
+            await self.bring_reports()
 
-    async def _bring_reports(self) -> None:
+    async def bring_reports(self) -> None:
         """Show what was found elsewhere; the claim on the screen stays as it is."""
         page, numbers = self.claims.page_of_cursor()
         rows = await self.desk.read(self.workspace.claim_rows, numbers)
@@ -195,16 +195,18 @@ class ReviewBase(Working, Watching[None]):
             await self.reread_about(self.held.n)
 
     def _say_what_was_read(self, report: IngestReport) -> None:
-        if report.failed:
+        if not report.is_complete:
+            self.say(stopped_in_words(report))
+        elif report.failed:
             count = len(report.failed)
-            files = "one file" if count == 1 else f"{count} files"
+            files = "one file" if count == 1 else f"{count:,} files"
             why = self.keyed("{.problems} tells which, and what to do")
             self.say(f"{files} could not be read: {why}", "bad")
         elif report.changed_anything:
-            parts = [f"{len(report.new)} new"] if report.new else []
-            parts += [f"{len(report.changed)} changed"] if report.changed else []
+            parts = [f"{len(report.new):,} new"] if report.new else []
+            parts += [f"{len(report.changed):,} changed"] if report.changed else []
             keys = self.keyed("{.keys} shows all keys")
-            self.say(f"articles read: {', '.join(parts)} · {report.claims} claims · {keys}")
+            self.say(f"articles read: {', '.join(parts)} · {report.claims:,} claims · {keys}")
         elif self.workspace.read_only:
             self.say(READ_ONLY, "bad")
         else:
@@ -240,11 +242,12 @@ class ReviewBase(Working, Watching[None]):
         """Bring the counts above the panes up to date."""
         counts = await self.desk.read(self.workspace.counts)
         self.query_one("#masthead", Masthead).show(counts)
+        self._title()
 
     def _title(self) -> None:
         words = in_words(replace(self.filter, queue=None), self.headline)
         what = f"Queue: {self.filter.queue}" if self.filter.queue else "Claims"
-        parts = [what, f"{len(self.claims.listing.numbers):,}"]
+        parts = [what, listed_in_words(self.claims.listing, self.filter.queue)]
         parts += [f"only {words}"] if words else []
         parts.append(sort_in_words(self.order))
         self.claims.border_title = plain_title(" · ".join(parts))

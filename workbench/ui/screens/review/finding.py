@@ -37,6 +37,9 @@ class Finding(Queueing):
     _listed_words = ""
     """The words of the search that the list answers."""
 
+    _came_from: int | None = None
+    """The claim that was lit before the list was narrowed."""
+
     def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they are
         super().__init__(*args, **named)
         self._lines_used: list[str] = []
@@ -64,6 +67,8 @@ class Finding(Queueing):
     def _typed(self, event: Input.Changed) -> None:
         words = event.value
         if words != self.filter.words:
+            if not self.filter.words:
+                self._note_place()
             self.start(self._search(words), "search", exclusive=True)
 
     @on(Input.Submitted, "#search")
@@ -71,6 +76,10 @@ class Finding(Queueing):
         event.input.display = bool(event.value.strip())
         self.claims.focus()
         self.turn(self._go_to_found(event.value), "search")
+
+    def _note_place(self) -> None:
+        if self.claims.current is not None:
+            self._came_from = self.claims.current
 
     async def _go_to_found(self, words: str) -> None:
         if words != self._listed_words:
@@ -159,6 +168,7 @@ class Finding(Queueing):
 
     def _list(self, filter_: ClaimFilter) -> None:
         """List what passes a filter; its words stand in the search field."""
+        self._note_place()
         self.filter = filter_
         if filter_.queue is Queue.MINE:
             self.order = served_in(self.order)
@@ -180,18 +190,25 @@ class Finding(Queueing):
         self.app.push_screen(SortDialog(self.order, is_served=self.filter.queue is Queue.MINE), use)
 
     def action_clear(self) -> None:
-        """Out of the search field, and back to what was listed before; then to all claims."""
+        """Out of the search field, and back to what was listed before; then to all claims.
+
+        A search that is given up while it is typed, or has found nothing, leads back to the claim
+        that was lit before it; else the one that was found stays lit.
+        """
         self.leave_news()
         search = self.query_one("#search", Input)
         was_filtered = not self.filter.is_empty
         without_search = replace(self.filter, words="")
         is_searching = bool(self.filter.words or search.value)
+        keep = self.claims.current
+        if keep is None or (is_searching and search.has_focus):
+            keep = self._came_from
         self.filter = without_search if is_searching else ClaimFilter()
         search.value = ""
         search.display = False
         self.claims.focus()
         if was_filtered:
-            self.start(self.reload(self.claims.current), "list", exclusive=True)
+            self.start(self.reload(keep), "list", exclusive=True)
 
     # Ways through the list
 

@@ -14,6 +14,7 @@ from workbench.records import StoredClaim
 from workbench.ui.hits import Hits
 from workbench.ui.keyed import with_keys
 from workbench.ui.screens.review.queueing import Queueing
+from workbench.ui.screens.review.working import stopped_in_words
 from workbench.visible import on_one_line
 
 
@@ -60,7 +61,7 @@ class Looking(Queueing):
         from workbench.ui.screens.elsewhere import ElsewhereScreen
 
         def come_back(n: int | None) -> None:
-            self.start(self.reread_about(held.n), "about")
+            self.start(self.bring_reports(), "about")
             self.go_to_number(n)
 
         screen = ElsewhereScreen(self.workspace, self.desk, held, elsewhere)
@@ -78,7 +79,12 @@ class Looking(Queueing):
             more = with_keys(" · {review.ingest} reads more of them in")
             self.say(f"no statement is reported by two articles{waiting or more}")
             return
-        self.app.push_screen(GroupsScreen(self.workspace, self.desk, found), self.go_to_number)
+
+        def come_back(n: int | None) -> None:
+            self.start(self.bring_reports(), "about")
+            self.go_to_number(n)
+
+        self.app.push_screen(GroupsScreen(self.workspace, self.desk, found), come_back)
 
     def action_agreement(self) -> None:
         from workbench.ui.screens.agreement import AgreementScreen
@@ -126,10 +132,15 @@ class Looking(Queueing):
         from workbench.ui.screens.dialogs import TextDialog
 
         report = self.intake
-        if report is None or not (report.failed or report.remarks):
-            self.say("every article was read, and nothing had to be repaired or guessed")
+        if self.is_reading or report is None:
+            self.say("the articles are being read: what that met shows when it is done")
             return
-        lines = [why for _, why in report.failed]
+        if not (report.failed or report.remarks):
+            all_is_well = "every article was read, and nothing had to be repaired or guessed"
+            self.say(all_is_well if report.is_complete else stopped_in_words(report))
+            return
+        lines = [] if report.is_complete else [stopped_in_words(report)]
+        lines += [why for _, why in report.failed]
         lines += [f"{source}: {remark}" for source, remark in report.remarks]
         text = "\n\n".join(on_one_line(line) for line in lines)
         self.app.push_screen(TextDialog("What reading the articles met", Content(text)))

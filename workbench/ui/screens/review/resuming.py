@@ -49,6 +49,7 @@ class Resuming(ReviewBase):
         """A list that is not the whole one says so, before the reviewer wonders."""
         super()._say_what_was_read(report)
         words = in_words(self.resumed.filter, self.headline)
-        if self.filter == self.resumed.filter and not (self.filter.is_empty or report.failed):
+        has_news = report.failed or not report.is_complete
+        if self.filter == self.resumed.filter and not (self.filter.is_empty or has_news):
             shown = f"only {words}" if words else f"your queue: {self.filter.queue}"
             self.say(f"as you left it, {shown}" + self.keyed(" · {.clear} shows all claims"))

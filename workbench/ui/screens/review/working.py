@@ -24,6 +24,16 @@ _READING = "reading in"
 Tell = Callable[[Outcome], None]
 
 
+def stopped_in_words(report: IngestReport) -> str:
+    """What a reading that somebody stopped came to, and how it goes on."""
+    articles = (
+        "one article, which stays"
+        if report.sources == 1
+        else (f"{report.sources:,} articles, which stay")
+    )
+    return f"stopped after {articles}; the same again reads the rest"
+
+
 class Working(Helped[None]):
     """The part of the review screen that reads articles in, looks for links, and exports.
 
@@ -77,12 +87,9 @@ class Working(Helped[None]):
 
         with self.jobs.under_way(job):
             report = await self.desk.link(run, job.reach)
-            self._tell_if_stopped(job, "the others are looked for when you open the workbench next")
+            if job.is_cancelled:
+                self.say(f"stopped after {job.count_in_words}: the next start looks for the rest")
         return report
-
-    def _tell_if_stopped(self, job: Job, rest: str) -> None:
-        if job.is_cancelled:
-            self.say(f"stopped after {job.count_in_words}: {rest}")
 
     # Reading in
 
@@ -140,9 +147,7 @@ class Working(Helped[None]):
             return ingest(tell, lambda: job.is_wanted() and is_wanted())
 
         with self.jobs.under_way(job):
-            report = await self.desk.work(run)
-            self._tell_if_stopped(job, "what was read is kept, the same again goes on from there")
-        return report
+            return await self.desk.work(run)
 
     # Exporting
 
