@@ -227,7 +227,8 @@ def _pace(pace: Pace, waiting: Mapping[Wait, int], width: int) -> Iterator[Conte
 
 def _hours(hours: float) -> str:
     if hours < 1:
-        return f"{max(1, round(60 * hours))} minutes"
+        minutes = max(1, round(60 * hours))
+        return "one minute" if minutes == 1 else f"{minutes} minutes"
     return f"{hours:,.1f} hours" if hours < 10 else f"{hours:,.0f} hours"
 
 

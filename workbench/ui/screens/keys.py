@@ -116,7 +116,7 @@ def _elsewhere(places: Collection[Where]) -> Iterator[Section]:
 
 def _marks() -> Section:
     named = {glyph: str(status) for status, glyph in GLYPHS.items() if glyph.strip()}
-    return "Marks", list(named.items())
+    return "Marks", [*named.items(), ("2▸", "two articles report it, its own among them")]
 
 
 def _row(command: Command, pane: str = "") -> tuple[str, str]:

@@ -26,11 +26,8 @@ Tell = Callable[[Outcome], None]
 
 def stopped_in_words(report: IngestReport) -> str:
     """What a reading that somebody stopped came to, and how it goes on."""
-    articles = (
-        "one article, which stays"
-        if report.sources == 1
-        else (f"{report.sources:,} articles, which stay")
-    )
+    read = report.sources
+    articles = "one article, which stays" if read == 1 else f"{read:,} articles, which stay"
     return f"stopped after {articles}; the same again reads the rest"
 
 
