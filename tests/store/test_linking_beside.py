@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.test_links import LATE, RAIN, publish
 from workbench.errors import StoreError, WorkbenchError
-from workbench.workspace import Workspace
+from workbench.workspace import Workspace, linking_beside
 from workbench.workspace.linking_beside import FEW, link_beside
 
 
@@ -75,6 +75,24 @@ def test_ended_from_outside_it_says_so(workspace: Workspace) -> None:
     with pytest.raises(WorkbenchError, match="ended from outside: what was found is kept"):
         link_beside(workspace.place.database, "ana", nobody_is_told, end_it)
     assert workspace.link().is_complete
+
+
+def test_a_fault_of_ours_is_told_and_nobody_left_to_tell_is_no_fault(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("the words of a claim")
+
+    monkeypatch.setattr(Workspace, "link", fails)
+    ours, theirs = multiprocessing.Pipe()
+    linking_beside._link(theirs, workspace.place.database, "ana")
+    told = ours.recv()
+    assert isinstance(told, WorkbenchError)
+    assert "ValueError" in str(told)
+    assert "words of a claim" not in str(told)
+    ours.close()
+    linking_beside._link(theirs, workspace.place.database, "ana")
+    theirs.close()
 
 
 def test_what_fails_in_the_other_process_is_said_here(tmp_path: Path) -> None:

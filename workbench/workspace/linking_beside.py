@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,6 +18,10 @@ _LOOK_SECONDS = 0.1
 _ENDED = (
     "Looking for reports elsewhere was ended from outside: what was found is kept. "
     "Look whether memory is left; the others are looked for when you open the workbench next."
+)
+_FAULT = (
+    "Looking for reports elsewhere failed, by a fault of the workbench ({kind}): "
+    "what was found is kept; `workbench matches` shows the fault."
 )
 
 Progress = Callable[[int, int], None]
@@ -54,11 +59,19 @@ def link_beside(
 
 
 def _link(pipe: Connection, database: Path, reviewer: str) -> None:
-    """What the process does: it tells how far it is, and at last what it came to."""
+    """What the process does: it tells how far it is, and at last what it came to.
+
+    Whatever fails is told, and nothing is printed: the terminal shows the screen of who began it.
+    """
     from workbench.workspace import Workspace
 
+    said: LinkReport | WorkbenchError
     try:
         with Workspace.open(database, reviewer=reviewer) as workspace:
-            pipe.send(workspace.link(lambda done, total: pipe.send((done, total))))
+            said = workspace.link(lambda done, total: pipe.send((done, total)))
     except WorkbenchError as error:
-        pipe.send(error)
+        said = error
+    except Exception as error:  # a fault of ours must not stop the screen
+        said = WorkbenchError(_FAULT.format(kind=type(error).__name__))
+    with suppress(OSError):  # nobody is there any more
+        pipe.send(said)
