@@ -235,6 +235,18 @@ async def test_a_reason_left_with_escape_is_a_draft_that_outlives_the_screen(
         assert not desk.shows("unsaved draft")
 
 
+async def test_an_emptied_draft_of_a_reason_is_thrown_away(
+    cy: Workspace, claims: list[str], open_desk: OpenDesk
+) -> None:
+    async with open_desk(cy) as desk:
+        await desk.press("D", "a", "space", "escape")
+        assert not desk.shows("draft")
+        await desk.press("a", *REASON, "escape", "a", "ctrl+u", "escape")
+        assert desk.shows("draft of the reason thrown away")
+        await desk.press("a")
+        assert not desk.shows("unsaved draft")
+
+
 async def test_it_shows_as_saved_only_after_the_commit(
     cy: Workspace, database: Path, claims: list[str], open_desk: OpenDesk
 ) -> None:
@@ -334,7 +346,7 @@ async def test_a_key_right_after_a_claim_appeared_decides_nothing(
         assert desk.app.screen is screen_of(desk)
         screen_of(desk).guard.painted_at = -60.0
         await desk.press("j", "x")  # the next one has only just appeared
-        assert desk.shows("key ignored: the claim has only just appeared")
+        assert desk.shows("2 keys ignored: the claim has only just appeared")
 
 
 async def test_a_key_decides_nothing_while_the_next_claim_is_on_its_way(

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.widgets import TextArea
 
 from tests.builders import article, look
 from tests.ui.conftest import BAKERY, EVERY_VERDICT_KEY, FERRY, OpenDesk
@@ -117,6 +118,34 @@ async def test_an_unsaved_note_is_kept_as_a_draft(
         await desk.press("n", "enter")
         (note,) = [held.note for row in workspace.verdict_rows() for held in row.judgements]
         assert note == "half"
+
+
+async def test_an_emptied_draft_of_a_note_is_thrown_away(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("n", *"half", "escape", "n", "ctrl+u", "escape")
+        assert desk.shows("draft of the note thrown away")
+        assert desk.review.drafts.notes == {}
+        await desk.press("n")
+        assert not desk.shows("unsaved draft")
+        await desk.press(*"kept", "enter", "n", *" and more", "escape", "n", "ctrl+u", "escape")
+        assert desk.shows("draft of the note thrown away")
+        await desk.press("n")
+        assert desk.app.screen.query_one(TextArea).text == "kept"
+
+
+async def test_an_empty_note_that_is_left_says_nothing(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("n", "x", "backspace", "space", "escape")
+        assert not desk.shows("draft")
+        assert desk.review.drafts.notes == {}
+        await desk.press("n", *"kept", "enter", "n", "ctrl+u", "escape")
+        assert not desk.shows("draft")
+        (note,) = [held.note for row in workspace.verdict_rows() for held in row.judgements]
+        assert note == "kept"
 
 
 async def test_verdict_keys_typed_into_a_field_are_letters(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,21 @@ async def test_every_size_shows_the_list_the_article_and_what_is_known(
             assert desk.shows("What is known")
             assert desk.shows("a corroborated")
             assert desk.shows("? keys")
+
+
+async def test_what_the_article_leaves_unclear_is_not_called_as_a_status_is(
+    tmp_path: Path, open_desk: OpenDesk
+) -> None:
+    read = galley(FERRY[0])
+    (claim,) = read.claims
+    with Store(tmp_path / "unclear.db") as store:
+        unclear = replace(claim, unresolved=("the office",))
+        keep(store, article(FERRY[0]), replace(read, claims=(unclear,)))
+    with Workspace.open(tmp_path / "unclear.db", reviewer="ana") as workspace:
+        async with open_desk(workspace) as desk:
+            assert desk.shows("Stands    open")
+            assert desk.shows("Unclear   the article does not settle: the office")
+            assert not desk.shows("Open ")
 
 
 async def test_the_article_pane_lights_the_claim(workspace: Workspace, open_desk: OpenDesk) -> None:
@@ -93,8 +109,8 @@ async def test_the_history_tells_every_act(workspace: Workspace, open_desk: Open
         await desk.press("i")
         assert desk.shows("Nothing that you may see was done to this claim yet.")
         await desk.press("escape", "a", "u", "x", "left_square_bracket", "i")
-        assert desk.shows("✓ corroborated  (taken back)")
-        assert desk.shows("took back ✓ corroborated")
+        assert desk.shows("(taken back) ✓ corroborated")
+        assert desk.shows("took back: ✓ corroborated")
         assert desk.shows("✗ contested")
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from rich.console import RenderableType
 from textual.app import App
-from textual.screen import Screen
+from textual.color import Color
+from textual.screen import ModalScreen, Screen
 
 from tests.builders import Clock, article, galley, keep
-from tests.ui.conftest import OpenDesk
+from tests.contrast import contrast
+from tests.disagreeing import at_desk, disagree
+from tests.ui.conftest import Desk, OpenDesk
+from workbench.appearance import ThemeName
 from workbench.model import EvidenceKind, Grounds, Stance, Verdict
 from workbench.records import Order, Queue
 from workbench.store import Store
+from workbench.ui.look import Look
+from workbench.ui.screens.dialogs import NoteDialog, NoteField
 from workbench.workspace import Workspace
 
 SMALL = (80, 24)
@@ -22,6 +29,15 @@ LONG = tuple(
     f"In the {number}th winter of the count, {number} ferries left Outer Skerry for the mainland."
     for number in range(4, 40)
 )
+
+IN_FIVE_LINES = (
+    "The harbour office of Outer Skerry said that 14 ferries were late in the first week of May, "
+    "that 9 of them had waited for a pilot from the mainland, that 3 had turned back in the fog "
+    "off the northern light, and that of the 2,400 passengers who had booked a crossing for those "
+    "days no more than 380 asked for their fare back before the counter on the quay was closed."
+)
+WITHOUT_END = IN_FIVE_LINES.removesuffix(".") + ", and then" * 200 + "."
+WINDOWS = ("s", "n", "I", "f", "question_mark", "w", "O", "E", "colon")
 
 
 @pytest.fixture
@@ -224,3 +240,87 @@ async def test_behind_a_window_nothing_is_painted_again_and_again(
             desk.review.show_jobs()
             await desk.pilot.pause(0.1)
         assert "LayoutUpdate" not in painted, "the whole screen"
+
+
+# Room for the claim, and for what is written
+
+
+@asynccontextmanager
+async def window_on(
+    open_desk: OpenDesk, path: Path, claim: str, keys: tuple[str, ...], look: Look
+) -> AsyncIterator[Desk]:
+    """A small window open on one claim, on which two reviewers disagree and cy may settle it."""
+    with Store(path) as store:
+        keep(store, article(claim), galley(claim))
+    disagree(path, 1)
+    with at_desk(path, "cy") as workspace:
+        async with open_desk(workspace, size=SMALL, look=look) as desk:
+            await desk.press(*keys)
+            yield desk
+
+
+def read_aloud(desk: Desk) -> str:
+    """The words of the window, one after the other."""
+    box = desk.app.screen.query_one(".dialog").content_region
+    lines = desk.picture().splitlines()[box.y : box.bottom]
+    return " ".join(" ".join(line[box.x : box.right] for line in lines).split())
+
+
+@pytest.mark.parametrize("look", [Look(), Look(reader=True)], ids=["drawn", "for the ear"])
+@pytest.mark.parametrize("keys", [("s",), ("n",), ("D", "a"), ("D", "x")], ids="".join)
+async def test_a_window_gives_the_whole_claim_where_there_is_room(
+    open_desk: OpenDesk, tmp_path: Path, keys: tuple[str, ...], look: Look
+) -> None:
+    async with window_on(open_desk, tmp_path / "one.db", IN_FIVE_LINES, keys, look) as desk:
+        assert isinstance(desk.app.screen, ModalScreen)
+        assert IN_FIVE_LINES in read_aloud(desk)
+        assert "Esc" in read_aloud(desk)
+
+
+@pytest.mark.parametrize("size", [SMALL, (80, 20), (120, 36)])
+async def test_a_claim_without_end_leaves_three_lines_to_write_on_and_the_keys(
+    open_desk: OpenDesk, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with window_on(open_desk, tmp_path / "one.db", WITHOUT_END, ("n",), Look()) as desk:
+        await desk.pilot.resize_terminal(*size)
+        await desk.pilot.pause()
+        assert isinstance(desk.app.screen, NoteDialog)
+        assert desk.app.screen.query_one(NoteField).size.height >= 3
+        assert "…" in desk.picture()
+        assert "Esc keeps a draft" in read_aloud(desk)
+
+
+async def test_the_box_of_a_note_has_room_beneath_a_short_claim(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace, size=SMALL) as desk:
+        await desk.press("n")
+        assert desk.app.screen.query_one(NoteField).size.height == 6
+        assert desk.app.screen.query_one(".dialog").size.height == 6 + 2 + 4, "nothing is empty"
+
+
+@pytest.mark.parametrize("theme", [name for name in ThemeName if name is not ThemeName.ANSI])
+async def test_what_lies_behind_a_window_can_be_read(
+    workspace: Workspace, open_desk: OpenDesk, theme: ThemeName
+) -> None:
+    least = 7.0 if theme in (ThemeName.CONTRAST, ThemeName.CONTRAST_LIGHT) else 4.5
+    async with open_desk(workspace, look=Look(theme=theme)) as desk:
+        await desk.press("a", "k")
+        for key in WINDOWS:
+            await desk.press(key)
+            assert isinstance(desk.app.screen, ModalScreen)
+            words = list(words_on_the_terminal(desk.app))
+            assert [word for word in words if word[1] < least] == []
+            assert any("Ferry Runs Late" in text for text, _ in words), "the article behind it"
+            await desk.press("escape")
+
+
+def words_on_the_terminal(app: App[None]) -> Iterator[tuple[str, float]]:
+    """What is written anywhere, also behind a window, each with its contrast."""
+    painted = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert painted is not None
+    for segment in app.console.render(painted):
+        style = segment.style
+        if style and style.color and style.bgcolor and any(map(str.isalnum, segment.text)):
+            colours = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
+            yield segment.text, contrast(*colours)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from textual.widgets import Input
 
 from tests.ui.conftest import Desk, OpenDesk
 from workbench.linking import LinkReport
@@ -110,6 +111,7 @@ async def test_what_cannot_be_read_is_named(
     workspace: Workspace, open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "nothing.txt").touch()
     async with open_desk(workspace) as desk:
         await read_in(desk, "nothing.txt")
         await desk.settle()
@@ -118,11 +120,38 @@ async def test_what_cannot_be_read_is_named(
         assert desk.shows("nothing.txt")
 
 
-async def test_a_folder_of_nobody_is_named(workspace: Workspace, open_desk: OpenDesk) -> None:
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("/no/such/path", "/no/such/path: no such file; check the path"),
+        ("ftp://x.y/z", "only http and https addresses are read, not “ftp:”"),
+        ("mailto:ida", "only http and https addresses are read, not “mailto:”"),
+        ("https://", "an address without a host"),
+        ("-", "Standard input is the keyboard here"),
+        ("~no.such.reviewer/articles", "Nobody here has a folder ~no.such.reviewer"),
+        ("a\0b", "not a possible file name"),
+    ],
+)
+async def test_what_can_never_be_read_is_said_at_once_and_the_text_stays(
+    workspace: Workspace, open_desk: OpenDesk, articles: Path, typed: str, why: str
+) -> None:
+    before = workspace.counts().total
     async with open_desk(workspace) as desk:
-        await read_in(desk, "~no.such.reviewer/articles")
-        await desk.settle()
-        assert desk.shows("Nobody here has a folder ~no.such.reviewer")
+        await read_in(desk, typed)
+        assert why in " ".join(desk.picture().replace("│", " ").split())
+        field = desk.app.screen.query_one(Input)
+        assert field.value == typed
+        field.value = str(articles / "*.txt")
+        await desk.press("enter")
+        assert desk.app.screen is desk.review
+        assert workspace.counts().total == before + ARTICLES
+
+
+async def test_nothing_typed_reads_nothing(workspace: Workspace, open_desk: OpenDesk) -> None:
+    async with open_desk(workspace) as desk:
+        await desk.press("I", "space", "enter")
+        assert desk.app.screen is desk.review
+        assert not desk.shows("reading")
 
 
 async def test_a_name_is_taken_as_it_was_typed(
@@ -215,6 +244,7 @@ async def test_leaving_while_articles_are_read_is_asked_once(
         await desk.pilot.press("q")
         await until(desk, lambda: isinstance(desk.app.screen, YesDialog))
         assert desk.shows("What was read is kept")
+        assert desk.shows("y leaves · Esc stays")
         await desk.pilot.press("q")
         await desk.pilot.pause()
         assert desk.app.screen is desk.review

@@ -304,7 +304,7 @@ def _content(claim: Claim) -> list[_Parts]:
         topics.append(("Alone", [on_one_line(claim.standalone)]))
     if claim.unresolved:
         open_ = " · ".join(map(on_one_line, claim.unresolved))
-        topics.append(("Open", [f"the article does not settle: {open_}"]))
+        topics.append(("Unclear", [f"the article does not settle: {open_}"]))
     return topics
 
 

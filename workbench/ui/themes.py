@@ -56,6 +56,7 @@ def _theme(
             "block-cursor-foreground": foreground,
             "block-cursor-blurred-background": cursor_line,  # and while another has the focus
             "block-cursor-blurred-foreground": foreground,
+            "input-selection-background": f"{focus} 30%",
             "frame": frame,
             "text-primary": focus,
             "text-success": corroborated,

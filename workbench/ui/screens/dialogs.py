@@ -12,6 +12,7 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
@@ -76,6 +77,15 @@ class NoteField(TextArea):
         Binding("ctrl+e", "screen.edit_outside", "own editor", id="note.editor"),
         Binding("ctrl+t", "screen.resize", "large or small", id="note.size"),
     ]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that the rest of the window leaves; the style sheet bounds them."""
+        whole = container + self.gutter.totals  # Textual takes off the field's own border
+        taken = sum(
+            each.get_content_height(whole, viewport, whole.width) + each.styles.margin.height
+            for each in self.siblings
+        )
+        return max(0, container.height - taken)
 
     def on_key(self, event: events.Key) -> None:
         """Leave Enter to its binding; the text area would begin a line."""

@@ -135,6 +135,8 @@ class DisputesScreen(Undoing[None], Watching[None]):
             elif reason.strip():
                 self._reasons[n] = reason
                 self.say(self.keyed(f"reason kept as a draft: {_EITHER} goes on with it"))
+            elif draft:
+                self.say("draft of the reason thrown away")
 
         words = view.held.claim.text
         self.app.push_screen(ReasonDialog(words, verdict, draft, is_draft=bool(draft)), take)

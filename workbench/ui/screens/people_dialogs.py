@@ -57,20 +57,26 @@ class RoleDialog(ModalScreen[Role | None]):
 
 
 class YesDialog(ModalScreen[bool]):
-    """Asks whether something is meant; only `y` says yes."""
+    """Asks whether something is meant; only `y` says yes.
+
+    `yes` and `no` say what `y` does and what Esc does.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "dismiss(True)", "yes", id="yes.yes"),
         Binding("escape,q,n", "dismiss(False)", "no", id="yes.no"),
     ]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(
+        self, title: str, text: str, *, yes: str = "does it", no: str = "leaves it as it is"
+    ) -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._keys = f"y {yes} · Esc {no}"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = plain_title(self._title)
             yield Static(Content(on_one_line(self._text)))
-            yield Static(Content("y does it · Esc leaves it as it is"), classes="hint")
+            yield Static(Content(self._keys), classes="hint")

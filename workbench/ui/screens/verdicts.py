@@ -98,9 +98,11 @@ class Verdicts(Holding[Answer], Opening[Answer]):
             if is_saved and text != mine:
                 says = "note" if text else "note removed"
                 self._do(held, says, partial(self.workspace.note, note=text))
-            elif not is_saved and text.strip() != mine:
+            elif not is_saved and text.strip() not in ("", mine):
                 self.drafts.notes[held.id] = text
                 self.say(self.keyed("note kept as a draft: {.note} goes on with it"))
+            elif not is_saved and draft is not None:
+                self.say("draft of the note thrown away")
 
         dialog = NoteDialog(held.claim.text, draft or mine, is_draft=draft is not None)
         self.app.push_screen(dialog, keep)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,16 +13,22 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from workbench.errors import WorkbenchError
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.about_lines import AboutLines
 from workbench.visible import on_one_line
+
+
+def _any(answer: str) -> None:
+    """Every answer will do."""
 
 
 class LineDialog(ModalScreen[str | None]):
     """Asks for one line, which may be empty; None where the reviewer leaves it.
 
     What is given is as it was typed, but for blanks around it. `claim` are the words of the claim
-    that it is about, where it is about one.
+    that it is about, where it is about one. `check` raises WorkbenchError for an answer that will
+    not do; the window then says why, and what was typed stays.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,6 +44,7 @@ class LineDialog(ModalScreen[str | None]):
         *,
         does: str = "saves",
         claim: str = "",
+        check: Callable[[str], object] = _any,
     ) -> None:
         super().__init__()
         self._title = title
@@ -46,6 +53,7 @@ class LineDialog(ModalScreen[str | None]):
         self._suggestions = suggestions
         self._does = does
         self._claim = claim
+        self._check = check
 
     def compose(self) -> ComposeResult:
         keys = f"Enter {self._does} · Esc leaves" + (" · → completes" if self._suggestions else "")
@@ -66,4 +74,10 @@ class LineDialog(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         is_untouched = event.value == on_one_line(self._value)
-        self.dismiss(self._value if is_untouched else event.value.strip())
+        answer = self._value if is_untouched else event.value.strip()
+        try:
+            self._check(answer)
+        except WorkbenchError as error:
+            self.query_one(".hint", Static).update(Content(on_one_line(str(error))))
+        else:
+            self.dismiss(answer)

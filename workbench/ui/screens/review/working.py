@@ -13,7 +13,7 @@ from workbench.records import ClaimFilter, IngestReport, Outcome, Take
 from workbench.ui.desk import Desk, IsWanted, Progress
 from workbench.ui.jobs import Job
 from workbench.ui.screens.helped import Helped
-from workbench.ui.typed_paths import typed_path
+from workbench.ui.typed_paths import typed_source
 from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ class Working(Helped[None]):
 
         text = "; ".join(f"{job.name}: {job.count_in_words}" for job in running)
         kept = "What was read is kept; a file that is not whole is not written."
-        self.app.push_screen(YesDialog("Leave before this is done?", f"{text}. {kept}"), go_on)
+        title = "Leave before this is done?"
+        dialog = YesDialog(title, f"{text}. {kept}", yes="leaves", no="stays")
+        self.app.push_screen(dialog, go_on)
 
     # Looking for the same claims elsewhere
 
@@ -106,16 +108,14 @@ class Working(Helped[None]):
         from workbench.ui.screens.galley.dialogs import LineDialog
 
         def read(source: str | None) -> None:
-            if source == "-":
-                self.say("standard input is the keyboard here: name a file, a folder or an address")
-            elif source:
+            if source:
                 self.start(self._ingest(source), "ingest")
 
         title, hint = "Read articles in", "a file, a folder, an address or a feed"
-        self.app.push_screen(LineDialog(title, hint, does="reads"), read)
+        self.app.push_screen(LineDialog(title, hint, does="reads", check=typed_source), read)
 
     async def _ingest(self, typed: str) -> None:
-        source = typed if "://" in typed else str(typed_path(typed))
+        source = typed_source(typed)
         self.say(f"reading {source} in: go on meanwhile")
         ingest = partial(self.workspace.ingest, [source])
         await self.take_in(await self._read(ingest, [source]))
