@@ -134,8 +134,8 @@ def test_a_sheet_has_numbers_and_strings_alone(rows: list[Row]) -> None:
     data = written(Format.XLSX, rows)
     head, *found = sheet_rows(data)
     assert head == NAMES
-    assert [as_in_a_sheet([*row, *[None] * (len(COLUMNS) - len(row))]) for row in found] == [
-        as_in_a_sheet(row) for row in rows
+    assert [[*row, *[None] * (len(COLUMNS) - len(row))] for row in found] == [
+        [as_in_a_sheet(cell) for cell in row] for row in rows
     ]
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
@@ -143,12 +143,11 @@ def test_a_sheet_has_numbers_and_strings_alone(rows: list[Row]) -> None:
         assert "<hyperlink" not in sheet
 
 
-def as_in_a_sheet(row: Iterable[Any]) -> list[Any]:
-    """Nothing for an empty text, and of a number the 14 digits that every program keeps."""
-    return [
-        float(f"{cell:.14g}") if isinstance(cell, float) else None if cell == "" else cell
-        for cell in row
-    ]
+def as_in_a_sheet(cell: object) -> object:
+    """Nothing for an empty text, and a number to the 14 digits that every program keeps."""
+    if isinstance(cell, float):
+        return pytest.approx(cell, rel=1e-14, abs=0.0)
+    return None if cell == "" else cell
 
 
 def sheet_rows(data: bytes) -> Iterable[list[Any]]:
@@ -158,7 +157,8 @@ def sheet_rows(data: bytes) -> Iterable[list[Any]]:
     for row in book.active.iter_rows():
         assert all(cell.data_type in "nsb" or cell.data_type == "inlineStr" for cell in row)
         cells = [
-            unescaped(cell.value) if isinstance(cell.value, str) else cell.value for cell in row
+            (unescaped(cell.value) or None) if isinstance(cell.value, str) else cell.value
+            for cell in row
         ]
         yield cells
 
