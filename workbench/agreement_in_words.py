@@ -91,16 +91,20 @@ def left_out_in_words(found: Agreement) -> str:
     return " · ".join(parts) or "nothing"
 
 
-def sides_in_words(found: Agreement) -> str:
-    """The 2×2 table of two reviewers on one line, each cell with who said what."""
+def sides_in_words(found: Agreement, *, is_heard: bool = False) -> str:
+    """The 2×2 table of two reviewers on one line, each cell with who said what.
+
+    The verdicts have their signs alone, or where it `is_heard` their words: signs are passed over.
+    """
     if found.table is None:
         return ""
     first, second = found.reviewers
+    yes, no, also = ("corroborated", "contested", " and") if is_heard else ("✓", "✗", "")
     cells = (
-        ("both ✓", found.table.both_corroborated),
-        (f"{first} ✓ {second} ✗", found.table.corroborated_contested),
-        (f"{first} ✗ {second} ✓", found.table.contested_corroborated),
-        ("both ✗", found.table.both_contested),
+        (f"both {yes}", found.table.both_corroborated),
+        (f"{first} {yes}{also} {second} {no}", found.table.corroborated_contested),
+        (f"{first} {no}{also} {second} {yes}", found.table.contested_corroborated),
+        (f"both {no}", found.table.both_contested),
     )
     return " · ".join(f"{who} {count:,}" for who, count in cells)
 

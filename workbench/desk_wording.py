@@ -34,6 +34,7 @@ DEFAULTS: Mapping[str, float] = {
 }
 
 _COMING_AND_GOING = {DeskEventKind.LEAVE: "left", DeskEventKind.RETURN: "came back"}
+_TOLD = 12  # characters of what was written, so that a line of the screen has all of it
 _SHARE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%?)", re.ASCII)
 
 
@@ -47,11 +48,11 @@ def share_from(text: str) -> float:
     found = _SHARE.fullmatch(text.strip())
     share = float(found[1]) / (100 if found[2] else 1) if found else -1.0
     if not 0 <= share <= 1:
-        meant = f" For {text.strip()} per cent, write {text.strip()}%." if 1 < share <= 100 else ""
-        raise UsageError(
-            f"{text!r} is no share: write per cent, such as 20%, or a number from 0 to 1, "
-            f"such as 0.2.{meant}"
-        )
+        told = text.strip()
+        told = told if len(told) <= _TOLD else f"{told[: _TOLD - 1]}…"
+        lacks_sign = 1 < share <= 100 and "%" not in told
+        do = f"for {told} per cent write {told}%" if lacks_sign else "write 0% to 100%"
+        raise UsageError(f"{told!r} is no share: {do}.")
     return share
 
 

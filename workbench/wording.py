@@ -114,7 +114,7 @@ def change_in_words(change: Iterable[Piece]) -> str:
 
 
 def act_in_words(act: Act | Repetition, others: Mapping[str, Act] | None = None) -> str:
-    """What an act did: "✓ corroborated, note: …", "took back ✗ contested".
+    """What an act did: "✓ corroborated, note: …", "took back: ✗ contested".
 
     `others` are the acts by `op_uuid` among which a RETRACT finds what it took back.
     """
@@ -135,9 +135,13 @@ def act_in_words(act: Act | Repetition, others: Mapping[str, Act] | None = None)
     if taken is None:
         return "took back an act"
     if taken.retracts is None:
-        return f"took back {act_in_words(taken)}"
+        return f"took back: {act_in_words(taken)}"
     before = (others or {}).get(taken.retracts)
-    return f"put back {act_in_words(before)}" if before else "put back an act"
+    return f"put back: {act_in_words(before)}" if before else "put back an act"
+
+
+TAKEN_BACK = "(taken back)"
+"""What stands before an act that is not in force any more."""
 
 
 def taken_back(acts: Iterable[Act]) -> set[str]:

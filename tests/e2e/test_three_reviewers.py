@@ -258,12 +258,12 @@ def read_back(desk: Folder, ana: Terminal, bo: Terminal, cy: Terminal, claim: st
         "i",
         HISTORY,
         "ana ✓ corroborated",
-        f"ana note: {NOTE}",
-        "ana added evidence: + supports",
+        f"ana (taken back) note: {NOTE[:18]}",
+        "ana (taken back) added evidence: + supports",
         "bo ✗ contested",
         "cy settled: ✗ contested",
-        "ana took back ✗ contested",
-        "ana put back ✓ corroborated",
+        "ana took back: ✗ contested",
+        "ana put back: ✓ corroborated",
     )
     turn(ana, "escape", REVIEW)
     turn(ana, "%", AGREEMENT, "ana · bo", "1 claim with two verdicts", "ana ✓ corroborated 0 1")

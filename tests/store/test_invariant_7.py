@@ -66,7 +66,7 @@ WRITES = {
     "read_in", "redo", "refresh", "reject_link", "remove_evidence", "repeat", "reshape",
     "save_filter", "set_at_random", "set_claimant", "set_role", "set_second_review", "set_share",
     "skip",
-    "split", "undo", "write_report",
+    "refuse_export", "refuse_publishing", "refuse_report", "split", "undo", "write_report",
 }  # fmt: skip
 """What changes something, or writes a file: of what `verdict_rows` and `survey` read."""
 

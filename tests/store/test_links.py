@@ -153,7 +153,7 @@ def test_a_copied_text_is_one_origin(desk: Open) -> None:
     workspace.link()
     group = workspace.elsewhere(claim(workspace, "Times", "passengers").id).group
     assert group is not None
-    assert (group.reports, group.origins, group.because) == (3, 2, ("one text in both",))
+    assert (group.reports, group.origins, group.because) == (3, 2, ("one text in 2",))
 
 
 def test_a_decision_holds_is_undone_and_outlives_a_new_run(desk: Open) -> None:

@@ -16,6 +16,7 @@ from workbench.review.agreement import Repeat
 from workbench.review.agreement_report import ArticleName, By, OpenVerdicts, agreement_report
 from workbench.review.first_verdicts import FirstVerdict
 from workbench.ui.agreement_text import report_text
+from workbench.ui.look import Look
 from workbench.ui.screens.agreement import AgreementScreen
 from workbench.workspace import Workspace
 
@@ -161,6 +162,17 @@ async def test_three_have_a_line_for_each_pair_and_names_are_no_markup(
         assert desk.shows("Keys")
         await desk.press("escape", "g")
         assert isinstance(desk.app.screen, AgreementScreen)
+
+
+async def test_who_listens_hears_in_words_who_of_a_pair_said_what(
+    workspace: Workspace, database: Path, judged: list[str], open_desk: OpenDesk
+) -> None:
+    judge(database, "cy", judged, *[YES] * len(judged))
+    async with open_desk(workspace, look=Look(reader=True), size=(200, 60)) as desk:
+        await desk.press("percent_sign")
+        assert desk.shows(f"both corroborated {len(judged) - 2}")
+        assert desk.shows("ana corroborated and bo contested 1")
+        assert desk.shows("ana contested and bo corroborated 0")
 
 
 @pytest.mark.parametrize("width", [79, 119])

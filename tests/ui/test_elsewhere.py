@@ -127,7 +127,10 @@ async def test_the_whole_group_is_judged_after_a_look_with_another_key(
 ) -> None:
     async with on_claim() as desk:
         await desk.press("m", "A")
-        assert desk.shows("✓ corroborated: all 2 claims?")
+        assert desk.shows("✓ corroborated: both claims?")
+        assert desk.shows("y judges them both")
+        for publisher in ("Gazette", "Post"):
+            assert desk.shows(f"{publisher} · About 300")
         await desk.press("A")  # the same key again is no answer
         assert linked.counts().judged == 0
         await desk.press("y")

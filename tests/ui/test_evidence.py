@@ -260,7 +260,7 @@ async def test_the_history_tells_it_in_words(
     async with on_evidence() as desk:
         await desk.press("q", "i")
         assert desk.shows("added evidence: + supports")
-        assert desk.shows("took back removed evidence")
+        assert desk.shows("took back: removed evidence")
 
 
 async def test_hostile_text_is_shown_not_obeyed(

@@ -92,7 +92,7 @@ async def test_what_is_no_decision_says_that_there_is_nothing_to_replay(
 ) -> None:
     async with open_desk(workspace) as desk:
         await desk.press("a", "u", "i")
-        assert desk.shows("took back ✓ corroborated")
+        assert desk.shows("took back: ✓ corroborated")
         assert desk.shows("Only verdicts, skips and notes can be replayed")
         assert not desk.shows("Enter replay")
         await desk.press("enter")
@@ -127,6 +127,19 @@ def test_acts_of_other_days_and_longer_names_keep_their_columns(workspace: Works
     lines = act_lines([*acts, today])
     assert len(lines) == 2
     assert len({line.plain.index("✗") for line in lines}) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_taken_back_says_so_however_long_it_is(
+    workspace: Workspace, open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    first = workspace.claim(workspace.claim_numbers()[0])
+    workspace.note(first.id, "The harbour office answers on Monday. " * 9)
+    workspace.undo()
+    async with open_desk(workspace, size=size) as desk:
+        await desk.press("i")
+        assert desk.shows("(taken back) note:")
+        assert desk.shows("took back: note:")
 
 
 async def test_without_any_act_no_key_does_harm(workspace: Workspace, open_desk: OpenDesk) -> None:

@@ -107,7 +107,7 @@ async def test_a_setting_is_typed_and_second_reviews_are_drawn(
         await desk.press("P", "j", "enter")
         assert desk.shows("second review: a share, such as 20%")
         await desk.press("ctrl+u", *"many", "enter")
-        assert desk.shows("'many' is no share: write per cent")
+        assert desk.shows("'many' is no share: write 0% to 100%.")
         await desk.press("enter", "ctrl+u", *"100%", "enter")
         assert workspace.settings().second_review == 1.0
         assert desk.shows("second review is 100%, was 0% · saved")

@@ -67,6 +67,18 @@ async def test_only_another_key_judges_them_all(workspace: Workspace, open_desk:
         assert desk.review.claims.listing.count(Status.CONTESTED) == 3
 
 
+async def test_the_question_says_whose_each_claim_is(
+    workspace: Workspace, open_desk: OpenDesk
+) -> None:
+    async with open_desk(workspace) as desk:
+        rows = workspace.claim_rows(desk.review.claims.listing.numbers[:2])
+        await desk.press("space", "space", "a")
+        assert desk.shows("✓ corroborated: both claims?")
+        assert desk.shows("y judges them both · Esc leaves them")
+        for row in rows:
+            assert desk.shows(f"{row.publisher} · {row.text[:20]}")
+
+
 async def test_one_step_undoes_and_redoes_them_all(
     workspace: Workspace, open_desk: OpenDesk
 ) -> None:

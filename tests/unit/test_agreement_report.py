@@ -120,6 +120,10 @@ def test_the_two_by_two_table_says_in_words_who_said_what() -> None:
     assert (
         sides_in_words(found(118, 4, 3, 1)) == "both ✓ 118 · ana ✓ bo ✗ 4 · ana ✗ bo ✓ 3 · both ✗ 1"
     )
+    assert sides_in_words(found(118, 4, 3, 1), is_heard=True) == (
+        "both corroborated 118 · ana corroborated and bo contested 4 · "
+        "ana contested and bo corroborated 3 · both contested 1"
+    )
     three = agreement([*of_two(1, 0, 0, 0), FirstVerdict("c0", "a1", "cy", YES, NOON)])
     assert sides_in_words(three) == ""
 

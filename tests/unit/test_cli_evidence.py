@@ -68,7 +68,7 @@ def test_show_tells_the_evidence_and_its_history(run: Run, db: list[str], claim:
     run("undo", *db)
     shown = run("show", claim, *db).stdout
     assert f"{page['id']}  ana: + supports · url {URL}" in shown
-    assert "took back removed evidence: + supports" in shown
+    assert "took back: removed evidence: + supports" in shown
     record = json.loads(run("show", claim, *db, "--format", "json").stdout)
     assert [each["id"] for each in record["evidence"]] == [page["id"]]
     assert [act["act"] for act in record["history"]] == ["add", "remove", "retract"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,32 @@ def test_where_linking_fails_it_is_said_and_the_export_goes_on(
         "4 claims were not looked for in other articles yet.",
     ]
     assert run("verify", "v.csv").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "told"),
+    [
+        (("nowhere/v.csv",), 1, "There is no folder nowhere"),
+        (("there.csv",), 1, "there.csv exists and was left as it is: name another file"),
+        (("v.csv", "--filter", "status:nonsense"), 2, "nonsense"),
+        (("v.txt",), 2, "tells no format"),
+        (("a.db", "--format", "csv"), 2, "belongs to the database"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_claims_are_linked(
+    run: Run, judged: Db, asked: tuple[str, ...], code: int, told: str, no_linking: None
+) -> None:
+    Path("there.csv").write_text("")
+    before = sorted(Path.cwd().iterdir())
+    assert told in run("export", *asked, *judged, code=code).stderr
+    assert sorted(Path.cwd().iterdir()) == before
+
+
+def test_a_library_that_is_missing_is_named_before_claims_are_linked(
+    run: Run, judged: Db, monkeypatch: pytest.MonkeyPatch, no_linking: None
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert "pip install" in run("export", "v.xlsx", *judged, code=2).stderr
 
 
 def test_filters_are_in_the_manifest(run: Run, judged: Db) -> None:

@@ -57,7 +57,7 @@ def test_leads_alone_set_and_the_last_goes_only_where_it_is_said(run: Run, db: l
         (("reviewers", "fire", "bo"), "No such command 'fire'"),
         (("settings", "second-review", "many"), "'many' is no share"),
         (("settings", "second-review", "120%"), "'120%' is no share"),
-        (("settings", "at-random", "20"), "For 20 per cent, write 20%."),
+        (("settings", "at-random", "20"), "for 20 per cent write 20%."),
         (("settings", "second-review"), "Missing argument 'SHARE'"),
         (("settings", "colour", "red"), "No such command 'colour'"),
     ],

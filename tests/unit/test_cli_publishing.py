@@ -82,6 +82,29 @@ def test_what_cannot_be_is_refused_before_anything_is_written(
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("asked", "code", "told"),
+    [
+        (("publish", "nowhere/site"), 1, "There is no folder nowhere"),
+        (("publish", "articles"), 1, "holds files that were not published from here"),
+        (("publish", "a.db", "--force"), 1, "a.db is a file"),
+        (("publish", "."), 2, "holds the workspace"),
+        (("publish", "site", "--filter", "status:nonsense"), 2, "nonsense"),
+        (("report", "nowhere/r.html"), 1, "There is no folder nowhere"),
+        (("report", "r.txt"), 2, "is no kind of report"),
+        (("report", "there.md"), 1, "there.md exists and was left as it is"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_claims_are_linked(
+    run: Run, db: list[str], asked: tuple[str, ...], code: int, told: str, no_linking: None
+) -> None:
+    Path("there.md").write_text("")
+    named = NAMED if asked[0] == "publish" else ()
+    before = sorted(Path.cwd().iterdir())
+    assert told in run(*asked, *named, *db, code=code).stderr
+    assert sorted(Path.cwd().iterdir()) == before
+
+
 def test_where_nothing_is_final_it_says_so(run: Run, db: list[str], tmp_path: Path) -> None:
     told = run("publish", "site", *NAMED, *db).stderr
     assert "0 checks in site: none." in told

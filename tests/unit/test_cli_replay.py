@@ -67,7 +67,9 @@ def test_what_has_changed_since_is_told(run: Run, db: list[str], claim: str) -> 
     assert "the decision was taken back" in shown
     assert "rose by [-12-]{+13+} percent" in shown
     assert "the article is at version 2" in shown
-    assert run("replay", claim, *db).stdout.count("(taken back)") == 2
+    listed = run("replay", claim, *db).stdout
+    assert "(taken back) ✗ contested" in listed
+    assert listed.count("(taken back)") == 2
 
 
 def test_programs_get_all_of_it(run: Run, db: list[str], claim: str) -> None:

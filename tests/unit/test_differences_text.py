@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from rich.cells import cell_len
 
-from workbench.match import compare
+from workbench.extract import read_galley
+from workbench.match import compare, compare_claims
 from workbench.model import Comparison, Difference, DifferenceKind, Relation
 from workbench.ui.differences_text import differences_briefly, differences_text
 
@@ -37,6 +40,19 @@ def test_what_is_decisive_is_marked_and_first_and_what_agrees_has_a_sign_between
     assert rows[0].index("Friday") == rows[-1].index("1,336") == heading.index("the report")
     heard = lines_of(found, 80, is_heard=True)
     assert heard == ["  date: not said against Friday", "  figure: 830 miles is 1,336 km"]
+
+
+def test_one_word_for_two_days_has_its_days_beside_it() -> None:
+    one, other = (
+        read_galley("The mill in Tarvo closed on Thursday.", published=date(2024, 5, day)).claims[0]
+        for day in (3, 10)
+    )
+    found = compare_claims(one, other)
+    told = "date: Thursday (2 May 2024) against Thursday (9 May 2024)"
+    assert differences_briefly(found) == told
+    assert lines_of(found, 80, is_heard=True) == [f"  {told}"]
+    _, row = lines_of(found, 80)
+    assert row.split("  ")[-1].strip() == "Thursday (9 May 2024)"
 
 
 def test_in_brief_only_what_differs_is_told_two_things_at_most() -> None:

@@ -505,6 +505,55 @@ def test_claims_of_articles_bring_what_their_articles_settled() -> None:
     assert on_friday.text[slice(*difference.in_a)] == "Friday"
 
 
+@pytest.mark.parametrize(
+    ("when", "one", "other"),
+    [
+        ("on Thursday", "Thursday (2 May 2024)", "Thursday (9 May 2024)"),
+        (
+            "last week",
+            "last week (the week of 22 April 2024)",
+            "last week (the week of 29 April 2024)",
+        ),
+        (
+            "at 8 a.m. on Thursday",
+            "8 a.m. on Thursday (2 May 2024)",
+            "8 a.m. on Thursday (9 May 2024)",
+        ),
+    ],
+)
+def test_one_word_for_two_days_is_told_with_the_days(when: str, one: str, other: str) -> None:
+    told, retold = (
+        the_claim(f"The mill in Tarvo closed {when}.", date(2024, 5, day)) for day in (3, 10)
+    )
+    assert decisive(compare_claims(told, retold)) == [(DifferenceKind.DATE, f"{one} · {other}")]
+    assert decisive(compare_claims(retold, told)) == [(DifferenceKind.DATE, f"{other} · {one}")]
+
+
+def test_of_one_word_for_a_day_only_what_is_known_is_told() -> None:
+    dated = the_claim("The mill closed on Thursday.", date(2024, 5, 3))
+    undated = the_claim("The mill closed on Thursday.")
+    assert noted(compare_claims(undated, dated)) == [
+        (DifferenceKind.DATE, "Thursday ≈ Thursday (2 May 2024)")
+    ]
+
+
+def test_one_figure_at_two_rates_is_told_with_the_rates() -> None:
+    yearly, monthly = (
+        "Rents in Tarvo rose 3 percent a year.",
+        "Rents in Tarvo rose 3 percent a month.",
+    )
+    assert decisive(compare(yearly, monthly)) == [
+        (DifferenceKind.FIGURE, "3 percent per year · 3 percent per month")
+    ]
+
+
+def test_what_is_too_long_to_be_compared_is_told_to_be_other() -> None:
+    claim = "The mill in Tarvo closed. " * 200
+    assert (DifferenceKind.WORDING, "what follows · what follows (not the same)") in decisive(
+        compare(claim + "It burned.", claim + "It was sold.")
+    )
+
+
 def test_a_claimant_known_by_name_is_the_same_person() -> None:
     claim = the_claim("The mayor said the bridge was unsafe.")
     ida, also_ida = (replace(claim, claimant=name) for name in ("Ida Holm", "Holm"))

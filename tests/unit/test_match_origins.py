@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from workbench.match.origins import find_origins
 from workbench.match.reports import Report, Wording
 from workbench.match.reuse import SHINGLE_WORDS, containment, fingerprint, is_copy
 from workbench.model import Quotation
+from workbench.records import ClaimGroup
 
 WORDS = ("harbour", "ferry", "storm", "quay", "engine", "master", "late", "car", "bridge", "toll")
 
@@ -69,7 +71,7 @@ def test_two_descriptions_of_unnamed_people_are_not_one_source() -> None:
 def test_copies_of_one_text_are_one_origin() -> None:
     found = find_origins([report(1), report(2), report(3)], lambda a, b: {a, b} == {"a1", "a3"})
     assert [origin.claims for origin in found.origins] == [("c1", "c3"), ("c2",)]
-    assert found.origins[0].reasons == ("one text in both",)
+    assert found.origins[0].reasons == ("one text in 2",)
 
 
 def test_one_origin_reaches_through_others() -> None:
@@ -80,7 +82,57 @@ def test_one_origin_reaches_through_others() -> None:
     ]
     found = find_origins(reports)
     assert found.count == 1
-    assert found.origins[0].reasons == ("same publisher: Gazette", "both carry Reuters")
+    assert found.origins[0].reasons == ("same publisher: Gazette", "2 carry Reuters")
+
+
+def test_a_reason_is_told_of_all_of_whom_it_holds_and_what_holds_of_most_comes_first() -> None:
+    told = Wording(f"“{LONG},” she said.", Quotation.DIRECT)
+    names = ("Holm", "Ida Holm", "Holm", "Ida Holm")
+    reports = [
+        report(n, claimant=name, is_named=True, wording=told, publisher="Post" if n < 2 else "")
+        for n, name in enumerate(names)
+    ]
+    assert find_origins(reports).because == (
+        "all rest on Ida Holm",
+        "one quotation in all",
+        "same publisher: Post",
+    )
+    (origin, _) = find_origins([*reports, report(9)]).origins
+    assert origin.reasons[:2] == ("4 rest on Ida Holm", "one quotation in 4")
+
+
+def test_nothing_is_told_of_all_that_only_some_share_with_each_other() -> None:
+    surnames = [("Ida Holm", 1), ("Holm", 2), ("Anna Holm", 3)]
+    reports = [report(n, claimant=name, is_named=True) for name, n in surnames]
+    found = find_origins(reports)
+    assert found.count == 1
+    assert set(found.because) == {"2 rest on Ida Holm", "2 rest on Anna Holm"}
+
+
+def test_two_claims_of_an_article_are_one_report_of_it() -> None:
+    reports = [
+        Report(f"c{n}", article, claimant="Ida Holm", is_named=True)
+        for n, article in enumerate(("a1", "a1", "a2"))
+    ]
+    assert find_origins(reports).because == ("both rest on Ida Holm",)
+
+
+def test_an_agency_and_who_carries_it_are_told_once() -> None:
+    reports = [report(1, publisher="AFP"), *(report(n, agency="AFP") for n in (2, 3, 4))]
+    assert find_origins(reports).because == (
+        "3 carry AFP",
+        "one carries AFP, another is its own",
+    )
+
+
+def test_of_many_reasons_the_first_are_told_and_the_others_counted() -> None:
+    names = ("Ida Holm", "Ann Roe", "Ulla Storm", "Ole Brekke", "Mira Lind")
+    group = ClaimGroup(("c1", "c2"), 10, 1, because=tuple(f"2 rest on {each}" for each in names))
+    assert group.in_words == (
+        "10 reports, 1 origin: 2 rest on Ida Holm; 2 rest on Ann Roe; "
+        "2 rest on Ulla Storm; and 2 more"
+    )
+    assert "more" not in replace(group, because=group.because[:3]).in_words
 
 
 def test_two_claims_of_one_article_are_one_origin() -> None:

@@ -77,6 +77,17 @@ def replacing_bytes(
                 _name(beside, companion.path, force=force)
 
 
+def refuse_unwritable(target: Path, *, force: bool = False, companion: Path | None = None) -> None:
+    """Raise now what `replacing_bytes` would raise when it begins: for long work before that."""
+    target = real_path(target)
+    with _errors_in_words(target):
+        _refuse_impossible(target, force=force)
+        if companion:
+            _refuse_impossible(companion, force=force)
+        with _temporary(target) as trial:
+            trial.touch(exist_ok=False)
+
+
 def real_path(target: Path) -> Path:
     """The file that a path means: where it is a link, what that names.
 

@@ -132,7 +132,9 @@ def _folded(text: str) -> str:
 def _beyond(a: Statement, b: Statement) -> Iterator[Contrast]:
     """What was too long to be compared, where it is not the same."""
     if _folded(a.rest) != _folded(b.rest):
-        yield Contrast(DifferenceKind.WORDING, _unread(a), _unread(b))
+        one, other = _unread(a), _unread(b)
+        remark = "not the same" if one and other else ""
+        yield Contrast(DifferenceKind.WORDING, one, other, remark=remark)
 
 
 def _unread(statement: Statement) -> Mention | None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from itertools import product
 
+from workbench.extract.iso_dates import in_words
 from workbench.extract.lexicon import numbered
 from workbench.match.setting import Contrast
 from workbench.match.statement import Statement
@@ -72,6 +73,7 @@ def date_contrasts(a: Statement, b: Statement) -> Iterator[Contrast]:
                 decisive=agreed < Agreement.CLOSE,
                 agree=agreed >= Agreement.CLOSE,
                 remark="not known to be one day" if agreed is Agreement.UNKNOWN else "",
+                meant=(_days_meant(one), _days_meant(other)),
             )
         else:
             yield Contrast(DifferenceKind.DATE, one, other, decisive=False, equal=True)
@@ -169,6 +171,12 @@ def _unresolved(text: str, hour: str | None) -> _When:
         weekday=weekday,
         hour=hour,
     )
+
+
+def _days_meant(mention: DateMention) -> str:
+    """The days that a date stands for, in brackets; "" where nothing settles them."""
+    value = mention.value or ""
+    return f"({in_words(value)})" if _days_of(value) else ""
 
 
 def _weekday_in(text: str) -> int | None:

@@ -120,11 +120,17 @@ def _difference(one: Quantity, other: Quantity) -> Iterator[Contrast]:
     if agreed is Agreement.APART:
         money = one.kind is other.kind is FigureKind.MONEY and one.unit != other.unit
         remark = "different currencies, not converted" if money else ""
-        yield Contrast(_kind(one), one, other, remark=remark)
+        meant = (_rate(one), _rate(other))
+        yield Contrast(_kind(one), one, other, remark=remark, meant=meant)
     elif one.text.casefold() != other.text.casefold():
         yield Contrast(DifferenceKind.FIGURE, one, other, decisive=False, agree=True)
     elif is_telling(one):
         yield Contrast(DifferenceKind.FIGURE, one, other, decisive=False, equal=True)
+
+
+def _rate(quantity: Quantity) -> str:
+    """What it is a figure for each of: "per day"; "" where it is no rate."""
+    return f"per {quantity.per}" if quantity.per else ""
 
 
 def is_telling(quantity: Quantity) -> bool:

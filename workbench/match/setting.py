@@ -31,7 +31,8 @@ class Contrast:
     """What stands in a against what stands in b; either may lack it.
 
     `agree` says that the two amount to the same in other words, `equal` that they are the same, on
-    which the likeness of the claims rests. See `Difference` for `decisive`.
+    which the likeness of the claims rests. See `Difference` for `decisive`. `meant` says what the
+    words of either stand for, which is told where both have the same.
     """
 
     kind: DifferenceKind
@@ -41,15 +42,22 @@ class Contrast:
     agree: bool = False
     remark: str = ""
     equal: bool = False
+    meant: tuple[str, str] = ("", "")
 
     def mirrored(self) -> Contrast:
         """The same with a and b changed over."""
-        return replace(self, a=self.b, b=self.a)
+        return replace(self, a=self.b, b=self.a, meant=self.meant[::-1])
 
     def in_words(self) -> Difference:
         """The difference as it is shown and kept."""
         sign = EQUAL if self.equal else AGREE if self.agree else DIFFER
-        text = f"{_words(self.a)} {sign} {_words(self.b)}"
+        one, other = _words(self.a), _words(self.b)
+        if not self.equal and one.casefold() == other.casefold():
+            one, other = (
+                f"{each} {meant}".rstrip()
+                for each, meant in zip((one, other), self.meant, strict=True)
+            )
+        text = f"{one} {sign} {other}"
         remark = f" ({self.remark})" if self.remark else ""
         return Difference(self.kind, _span(self.a), _span(self.b), text + remark, self.decisive)
 

@@ -56,6 +56,9 @@ def _turned(found: Difference) -> Difference:
     return replace(found, in_a=found.in_b, in_b=found.in_a, text=text)
 
 
+_REASONS = 3  # that are told in words
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
     """Claims that state one thing, and what stands behind it.
@@ -79,7 +82,14 @@ class ClaimGroup:
             f"{count} {noun}{'s' * (count != 1)}"
             for count, noun in ((self.reports, "report"), (self.origins, "origin"))
         ]
-        words = ", ".join(parts) + (f": {'; '.join(self.because)}" if self.because else "")
+        words = ", ".join(parts) + (f": {self._why}" if self.because else "")
         if self.differing:
             words += f" · {self.differing} differ{'s' * (self.differing == 1)}"
         return words + (f" · denied by {', '.join(self.denied_by)}" if self.denied_by else "")
+
+    @property
+    def _why(self) -> str:
+        """The first few reasons, and how many more there are."""
+        more = len(self.because) - _REASONS
+        told = "; ".join(self.because[:_REASONS])
+        return f"{told}; and {more:,} more" if more > 0 else told

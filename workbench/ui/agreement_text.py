@@ -41,35 +41,35 @@ _TITLES = {
 }
 
 
-def report_text(report: AgreementReport, width: int, *, drawn: bool = True) -> Content:
+def report_text(report: AgreementReport, width: int, *, is_heard: bool = False) -> Content:
     """All that a view shows; what is over all comes with the view by pair.
 
-    Where nothing is to be `drawn`, figures have their intervals in words alone.
+    Where it `is_heard`, nothing is drawn: intervals and verdicts have words alone.
     """
-    return Content("\n").join(_lines(report, max(width, 60), drawn=drawn))
+    return Content("\n").join(_lines(report, max(width, 60), is_heard=is_heard))
 
 
-def _lines(report: AgreementReport, width: int, *, drawn: bool) -> Iterator[Content]:
+def _lines(report: AgreementReport, width: int, *, is_heard: bool) -> Iterator[Content]:
     if report.by is By.REVIEWER:
-        yield from _myself(report, width, drawn=drawn)
+        yield from _myself(report, width, is_heard=is_heard)
         return
     if not report.over_all.used:
         yield from _empty(*what_is_missing(report.over_all), width)
         return
     if report.by is By.PAIR:
-        yield from _card("Over all", report.over_all, width, drawn=drawn)
+        yield from _card("Over all", report.over_all, width, is_heard=is_heard)
     if report.by is not By.PAIR or len(report.lines) > 1:
-        yield from _rows(report, width)
+        yield from _rows(report, width, is_heard=is_heard)
     for note in notes_in_words(report):
         yield Content()
         yield from _wrapped("", note, width, "$muted")
 
 
-def _myself(report: AgreementReport, width: int, *, drawn: bool) -> Iterator[Content]:
+def _myself(report: AgreementReport, width: int, *, is_heard: bool) -> Iterator[Content]:
     if not report.lines:
         yield from _empty(*no_repeats_in_words(), width)
     for line in report.lines:
-        yield from _card(line.key, line.agreement, width, drawn=drawn, with_myself=True)
+        yield from _card(line.key, line.agreement, width, is_heard=is_heard, with_myself=True)
 
 
 def _empty(missing: str, do: str, width: int) -> Iterator[Content]:
@@ -79,10 +79,10 @@ def _empty(missing: str, do: str, width: int) -> Iterator[Content]:
 
 
 def _card(
-    title: str, found: Agreement, width: int, *, drawn: bool, with_myself: bool = False
+    title: str, found: Agreement, width: int, *, is_heard: bool, with_myself: bool = False
 ) -> Iterator[Content]:
     """The figures large, with their intervals drawn; the 2×2 table; what was left out."""
-    bar = min(width - _LABEL - _VALUE - _BETWEEN - 5, _LONGEST_BAR) if drawn else 0
+    bar = min(width - _LABEL - _VALUE - _BETWEEN - 5, _LONGEST_BAR) if not is_heard else 0
     names = " · ".join(map(on_one_line, found.reviewers))
     heading = Content.assemble((f" {on_one_line(title)}", "bold"), (f"   {names}", "$muted"))
     used = "judged again" if with_myself else "with two verdicts"
@@ -170,7 +170,7 @@ def _name(name: str) -> Content:
     return Content(on_one_line(name)).truncate(_LONGEST_NAME, ellipsis=True)
 
 
-def _rows(report: AgreementReport, width: int) -> Iterator[Content]:
+def _rows(report: AgreementReport, width: int, *, is_heard: bool) -> Iterator[Content]:
     """A table: each line with its figures, their intervals, and what was left out beneath."""
     if report.by is By.PAIR:
         yield Content()
@@ -179,13 +179,15 @@ def _rows(report: AgreementReport, width: int) -> Iterator[Content]:
     yield Content.assemble((f" {_TITLES[report.by]}", "bold"))
     yield Content.assemble((f"{'claims':>{width - len(headings)}}{headings}", "$muted"))
     for line in report.lines:
-        yield from _row(report.by, line, shown, width)
+        yield from _row(report.by, line, shown, width, is_heard=is_heard)
     if report.more:
         all_of_them = f"and {report.more:,} more: `workbench agreement --by {report.by}`"
         yield from _wrapped("", all_of_them, width, "$muted")
 
 
-def _row(by: By, line: Line, shown: Sequence[Measure], width: int) -> Iterator[Content]:
+def _row(
+    by: By, line: Line, shown: Sequence[Measure], width: int, *, is_heard: bool
+) -> Iterator[Content]:
     found = line.agreement
     about = Content(f" {on_one_line(line_in_words(by, line))}")
     yield about.truncate(width, ellipsis=True).stylize("bold")
@@ -198,7 +200,7 @@ def _row(by: By, line: Line, shown: Sequence[Measure], width: int) -> Iterator[C
     beneath = [f"{share_in_words(found)} corroborated"]
     if by is By.PAIR:
         named = replace(found, reviewers=tuple(_name(name).plain for name in found.reviewers))
-        beneath.append(sides_in_words(named))
+        beneath.append(sides_in_words(named, is_heard=is_heard))
     if found.skips or found.one:
         beneath.append(f"left out: {left_out_in_words(found)}")
     for cells in Content(" · ".join(beneath)).wrap(width - 4):

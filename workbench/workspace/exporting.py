@@ -74,13 +74,12 @@ class Exporting(WorkspaceBase):
         `is_wanted` says no.
         """
         from workbench.export.atomic import Companion, replacing_bytes
-        from workbench.export.formats import format_named, write
+        from workbench.export.formats import write
         from workbench.export.manifest import Tally, manifest_path, manifest_text
         from workbench.export.tables import VERDICTS
 
-        self._refuse_own_file(target)
         selection = selection or VERDICTS.select()
-        format_ = format_ or format_named(target)
+        format_ = self.refuse_export(target, format_, force=force)
         tally = Tally(selection.table)
         origin = self._origin(filter_)
 
@@ -95,6 +94,19 @@ class Exporting(WorkspaceBase):
             told = filter(None, _told(parts, tally, progress, is_wanted))
             write(format_, selection.columns, map(selection.batch, told), stream)
         return tally.rows
+
+    def refuse_export(
+        self, target: Path, format_: Format | None = None, *, force: bool = False
+    ) -> Format:
+        """Raise now what would keep `export` from beginning; gives the format it would write in."""
+        from workbench.export.formats import format_named, refuse_without_library
+        from workbench.export.manifest import manifest_path
+
+        self._refuse_own_file(target)
+        format_ = format_ or format_named(target)
+        refuse_without_library(format_)
+        self._refuse_unwritable(target, force=force, companion=manifest_path(target))
+        return format_
 
     def export_verdicts(
         self,
@@ -133,6 +145,15 @@ class Exporting(WorkspaceBase):
             reviewer=self.reviewer,
             filter_line=self.filter_line(filter_),
         )
+
+    def _refuse_unwritable(
+        self, target: Path, *, force: bool, companion: Path | None = None
+    ) -> None:
+        """Raise now what would keep a file from being written, before any work is done for it."""
+        from workbench.export.atomic import refuse_unwritable
+
+        self._refuse_own_file(target)
+        refuse_unwritable(target, force=force, companion=companion)
 
     def _refuse_own_file(self, target: Path) -> None:
         for ending in ("", "-wal", "-shm"):

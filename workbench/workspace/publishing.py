@@ -95,8 +95,7 @@ class Publishing(Looking, Linking, Exporting):
         """
         from workbench.export.publishing import checks_in, publish_site
 
-        if folder.resolve() in (self.place.root.resolve(), self.place.database.resolve().parent):
-            raise UsageError(f"{folder} holds the workspace: name a folder for the pages alone.")
+        self.refuse_publishing(folder, force=force)
         with closing(self.checks(filter_, wanted)) as checks:
             first = list(islice(checks, 1))
             if not (first or force) and (there := len(checks_in(folder))):
@@ -105,6 +104,14 @@ class Publishing(Looking, Linking, Exporting):
                     "changed. Mend the filter, or empty the folder with --force."
                 )
             return publish_site(chain(first, checks), newsroom, folder, force=force)
+
+    def refuse_publishing(self, folder: Path, *, force: bool = False) -> None:
+        """Raise now what would keep `publish` from beginning."""
+        from workbench.export.publishing import refuse_unwritable_folder
+
+        if folder.resolve() in (self.place.root.resolve(), self.place.database.resolve().parent):
+            raise UsageError(f"{folder} holds the workspace: name a folder for the pages alone.")
+        refuse_unwritable_folder(folder, force=force)
 
     def _outcomes(self, filter_: ClaimFilter, wanted: Wanted) -> dict[str, _Outcome]:
         """The claims that may be told of, by id, with where each stands."""

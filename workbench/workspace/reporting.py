@@ -22,6 +22,7 @@ from workbench.workspace.publishing import Publishing
 from workbench.workspace.surveying import Surveying
 
 if TYPE_CHECKING:
+    from workbench.export.publishing.report import Writer
     from workbench.linking.elsewhere import Reported
 
 _AT_ONCE = 500
@@ -57,10 +58,9 @@ class Reporting(Publishing, Finding, Surveying):
         UsageError for another kind of name, WorkbenchError where the file cannot be written.
         """
         from workbench.export import replacing
-        from workbench.export.publishing import Report, report_writer
+        from workbench.export.publishing import Report
 
-        parts = report_writer(target)
-        self._refuse_own_file(target)
+        parts = self.refuse_report(target, force=force)
         with self._store.snapshot(), closing(self.told_articles(filter_)) as articles:
             _, summaries = self._picked(filter_)
             report = Report(
@@ -75,6 +75,14 @@ class Reporting(Publishing, Finding, Surveying):
             with replacing(target, force=force) as stream:
                 stream.writelines(parts(report))
         return len(summaries)
+
+    def refuse_report(self, target: Path, *, force: bool = False) -> Writer:
+        """Raise now what would keep `write_report` from beginning; gives what it would write by."""
+        from workbench.export.publishing import report_writer
+
+        parts = report_writer(target)
+        self._refuse_unwritable(target, force=force)
+        return parts
 
     def _picked(self, filter_: ClaimFilter) -> tuple[set[int] | None, list[ArticleSummary]]:
         """The claims that pass, None for all, and the articles that they are of."""

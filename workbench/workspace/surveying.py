@@ -72,7 +72,7 @@ class Surveying(Queueing, Agreeing, Exporting):
         from workbench.export import replacing
         from workbench.export.dashboard_html import dashboard_html
 
-        self._refuse_own_file(target)
+        self._refuse_unwritable(target, force=force)
         survey = self.survey(with_agreement=True)
         at = self._clock().astimezone()
         page = dashboard_html(survey, self.place.name, at)

@@ -87,8 +87,9 @@ def export(
     """
     selection = table.select(names)
     with kept_workspace(settings) as workspace:
-        bring_links_up_to_date(workspace, wanted=link)
+        _refuse(workspace, file, format_, force=force)
         filter_ = asked.resolve(workspace)
+        bring_links_up_to_date(workspace, wanted=link)
         if file == _STANDARD_OUTPUT:
             passed = _print(workspace, selection, format_ or Format.CSV, filter_)
             tell_if_empty(workspace, passed)
@@ -109,12 +110,18 @@ def export(
         tell_if_empty(workspace, claims)
 
 
+def _refuse(workspace: Workspace, file: str, format_: Format | None, *, force: bool) -> None:
+    """Say before any long work what would keep the file from being written."""
+    if file != _STANDARD_OUTPUT:
+        workspace.refuse_export(Path(file), format_, force=force)
+    elif format_ and not format_.is_text and sys.stdout.isatty():
+        raise UsageError(f"A terminal shows no {format_}: name a file, or write csv or jsonl.")
+
+
 def _print(
     workspace: Workspace, selection: Selection, format_: Format, filter_: ClaimFilter
 ) -> int:
     """Write to standard output, which has no manifest; gives the number of claims that passed."""
-    if not format_.is_text and sys.stdout.isatty():
-        raise UsageError(f"A terminal shows no {format_}: name a file, or write csv or jsonl.")
     with closing(workspace.batches(selection, filter_)) as batches:
         if format_.is_text:
             stream = csv_output()

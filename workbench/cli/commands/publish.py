@@ -83,8 +83,10 @@ def publish(
         with_notes=with_notes,
     )
     with kept_workspace(settings) as workspace:
-        bring_links_up_to_date(workspace, wanted=link)
+        if folder != _STANDARD_OUTPUT:
+            workspace.refuse_publishing(Path(folder), force=force)
         filter_ = asked.resolve(workspace)
+        bring_links_up_to_date(workspace, wanted=link)
         if folder == _STANDARD_OUTPUT:
             published = _print_reviews(workspace, newsroom, filter_, wanted)
         else:

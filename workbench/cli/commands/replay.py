@@ -30,7 +30,7 @@ from workbench.replay_wording import (
     version_in_words,
 )
 from workbench.visible import on_lines, on_one_line
-from workbench.wording import act_in_words, taken_back
+from workbench.wording import TAKEN_BACK, act_in_words, taken_back
 
 _SHORT_ID = 8
 _LABEL_WIDTH = 10
@@ -109,7 +109,7 @@ def _row(number: int, event: Event, undone: Collection[str]) -> Shape:
         **_decision_shape(number, event),
         "taken_back": was_undone,
         "taken": time_taken(seconds_taken(event)),
-        "in_words": act_in_words(event) + "  (taken back)" * was_undone,
+        "in_words": f"{TAKEN_BACK} " * was_undone + act_in_words(event),
     }
 
 

@@ -28,7 +28,9 @@ def report(settings: Settings, file: Path, force: bool, link: bool, asked: Asked
     filters it holds the articles that have a claim which passes, and of their claims those.
     """
     with kept_workspace(settings) as workspace:
+        workspace.refuse_report(file, force=force)
+        filter_ = asked.resolve(workspace)
         bring_links_up_to_date(workspace, wanted=link)
-        written = workspace.write_report(file, asked.resolve(workspace), force=force)
+        written = workspace.write_report(file, filter_, force=force)
         tell(f"{written:,} {'article' if written == 1 else 'articles'} reported in {file}.")
         tell_if_empty(workspace, written)

@@ -16,7 +16,14 @@ from workbench.errors import UsageError, WorkbenchError
 from workbench.export.formats import delimited, json_lines
 from workbench.export.tables import Batch, Column
 
-__all__ = ["Format", "format_named", "read_shape", "text_of", "write"]
+__all__ = [
+    "Format",
+    "format_named",
+    "read_shape",
+    "refuse_without_library",
+    "text_of",
+    "write",
+]
 
 
 class Format(StrEnum):
@@ -36,6 +43,7 @@ class Format(StrEnum):
 
 _OTHER_ENDINGS = {"tab": Format.TSV, "ndjson": Format.JSONL}
 _BETWEEN = {Format.CSV: ",", Format.TSV: "\t"}
+_LIBRARIES = {Format.PARQUET: "pyarrow", Format.XLSX: "xlsxwriter"}
 
 
 def format_named(path: Path) -> Format:
@@ -49,6 +57,14 @@ def format_named(path: Path) -> Format:
     raise UsageError(
         f"The name of {path} tells no format: end it with one of {endings}, or give --format."
     )
+
+
+def refuse_without_library(format_: Format) -> None:
+    """Raises UsageError where the library that a format needs is missing."""
+    from workbench.export.formats.library import library
+
+    if format_ in _LIBRARIES:
+        library(_LIBRARIES[format_], extra=format_)
 
 
 def text_of(format_: Format, columns: Sequence[Column], batches: Iterable[Batch]) -> Iterator[str]:

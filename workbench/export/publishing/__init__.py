@@ -10,7 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.export.publishing.claim_review import as_json, claim_review
-from workbench.export.publishing.folder import Written, published_in, write_folder
+from workbench.export.publishing.folder import (
+    Written,
+    published_in,
+    refuse_unwritable_folder,
+    write_folder,
+)
 from workbench.export.publishing.newsroom import Newsroom, is_web_address, web_address
 from workbench.export.publishing.report import Report, report_writer
 from workbench.export.publishing.site import is_check_page, site_files
@@ -26,6 +31,7 @@ __all__ = [
     "is_check_page",
     "is_web_address",
     "publish_site",
+    "refuse_unwritable_folder",
     "report_writer",
     "site_files",
     "web_address",

@@ -49,10 +49,7 @@ def write_folder(files: Iterable[tuple[str, str]], folder: Path, *, force: bool 
     edited since. With `force` these are replaced.
     """
     with _errors_in_words(folder):
-        before = _read_list(folder)
-        _refuse_a_strange_folder(folder, force=force)
-        is_new = not folder.exists()
-        folder.mkdir(exist_ok=True)
+        before, is_new = _begun(folder, force=force)
         staging = folder / _STAGING
         try:
             with _staged_in(staging, folder, force=force):
@@ -65,6 +62,23 @@ def write_folder(files: Iterable[tuple[str, str]], folder: Path, *, force: bool 
                     folder.rmdir()
             raise
     return changes
+
+
+def refuse_unwritable_folder(folder: Path, *, force: bool = False) -> None:
+    """Raise now what `write_folder` would raise when it begins: for long work before that."""
+    with _errors_in_words(folder):
+        _, is_new = _begun(folder, force=force)
+        if is_new:
+            folder.rmdir()
+
+
+def _begun(folder: Path, *, force: bool) -> tuple[_Listed, bool]:
+    """Have the folder there; gives what an earlier run left in it, and whether it was made now."""
+    before = _read_list(folder)
+    _refuse_a_strange_folder(folder, force=force)
+    is_new = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    return before, is_new
 
 
 def published_in(folder: Path) -> frozenset[str]:

@@ -146,7 +146,7 @@ class AgreementScreen(Helped[None]):
         self.query_one("#agreement-tabs", Static).update(self._tabs())
         report = self._reports.get(self._by)
         width = self._box.scrollable_content_region.width
-        text = report_text(report, width, drawn=not self.is_heard) if report else ""
+        text = report_text(report, width, is_heard=self.is_heard) if report else ""
         self.query_one("#agreement-text", Static).update(text)
         self.call_after_refresh(self.show_keys)
 

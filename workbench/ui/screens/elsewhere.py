@@ -23,7 +23,7 @@ from workbench.ui.commands import Where, bindings_for
 from workbench.ui.desk import Desk
 from workbench.ui.differences_text import differences_text
 from workbench.ui.marks import before_claim, worth
-from workbench.ui.screens.sure import SureDialog, claim_text
+from workbench.ui.screens.sure import SureDialog, claim_text, publishers_of
 from workbench.ui.screens.undoing import Undoing
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
@@ -158,13 +158,16 @@ class ElsewhereScreen(Undoing[int | None]):
             self.say(
                 self.keyed("no other claim states the same: {.confirm-link} says that one does")
             )
-            return
+        else:
+            self.turn(self._ask(same, verdict), "link")
 
+    async def _ask(self, same: list[StoredClaim], verdict: Verdict) -> None:
         def judge(is_sure: bool | None) -> None:
             if is_sure:
                 self.start(self._judged(same, verdict), "link")
 
-        self.app.push_screen(SureDialog(verdict, same), judge)
+        publishers = await self.desk.read(publishers_of, self.workspace, same)
+        self.app.push_screen(SureDialog(verdict, same, publishers), judge)
 
     def _of_one_statement(self) -> list[StoredClaim]:
         """This claim and those of its group, which a verdict on all would be about."""

@@ -30,7 +30,7 @@ from workbench.ui.screens.helped import Helped
 from workbench.ui.titles import plain_title
 from workbench.ui.widgets.bars import KeyBar, MessageLine
 from workbench.visible import on_lines, on_one_line
-from workbench.wording import Act, act_in_words, taken_back
+from workbench.wording import TAKEN_BACK, Act, act_in_words, taken_back
 from workbench.workspace import Workspace
 
 _NOTHING_YET = (
@@ -184,7 +184,10 @@ class HistoryScreen(Helped[None]):
 
 
 def act_lines(acts: Sequence[Act]) -> list[Content]:
-    """Each act on one line: when, who, what, in columns; what was taken back says so."""
+    """Each act on one line: when, who, what, in columns; what was taken back says so.
+
+    It says so before what was done: a line is cut at its end.
+    """
     by_uuid = {act.op_uuid: act for act in acts}
     undone = taken_back(acts)
     moments = _in_a_column(when(act.decided_at) for act in acts)
@@ -194,8 +197,9 @@ def act_lines(acts: Sequence[Act]) -> list[Content]:
             moment.stylize("$muted"),
             "  ",
             name.stylize("bold"),
-            "  " + on_one_line(act_in_words(act, by_uuid)),
-            ("  (taken back)" if act.op_uuid in undone else "", "$muted"),
+            "  ",
+            (f"{TAKEN_BACK} " if act.op_uuid in undone else "", "$muted"),
+            on_one_line(act_in_words(act, by_uuid)),
         )
         for act, moment, name in zip(acts, moments, names, strict=True)
     ]

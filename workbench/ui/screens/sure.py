@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from workbench.ui.marks import before_claim
 from workbench.ui.titles import plain_title
 from workbench.visible import on_one_line
 from workbench.wording import verdict_in_words
+from workbench.workspace import Workspace
 
 _SHOWN = 12
 
@@ -26,7 +27,8 @@ class SureDialog(ModalScreen[bool]):
     """Lists the claims that one verdict would be given on; only `y` gives it.
 
     Of many claims the first are listed, to scroll through where they need more room, and the
-    others counted. `warnings` stand above them.
+    others counted. `publishers` are those of the claims listed, by their numbers: reports of one
+    thing may have the same words. `warnings` stand above them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,11 +38,16 @@ class SureDialog(ModalScreen[bool]):
     ]
 
     def __init__(
-        self, verdict: Verdict, claims: Sequence[StoredClaim], warnings: Sequence[str] = ()
+        self,
+        verdict: Verdict,
+        claims: Sequence[StoredClaim],
+        publishers: Mapping[int, str],
+        warnings: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._verdict = verdict
         self._claims = claims
+        self._publishers = publishers
         self._warnings = warnings
 
     def compose(self) -> ComposeResult:
@@ -52,7 +59,10 @@ class SureDialog(ModalScreen[bool]):
                 yield Static(text, classes="warning")
             with VerticalScroll():
                 for held in self._claims[:_SHOWN]:
-                    text = claim_text(held, is_heard=self.app.has_class("reader"))
+                    publisher = self._publishers.get(held.n, "")
+                    text = claim_text(
+                        held, publisher=publisher, is_heard=self.app.has_class("reader")
+                    )
                     yield Static(text, classes="choice", markup=False)
             if len(self._claims) > _SHOWN:
                 yield Static(Content(f"  … and {len(self._claims) - _SHOWN:,} more"))
@@ -64,15 +74,23 @@ class SureDialog(ModalScreen[bool]):
         self.query_one(".hint", Static).update(Content.assemble(only, f" · {self._leaving()}"))
 
     def _how_many(self) -> str:
-        return f"all {len(self._claims):,} claims" if len(self._claims) > 1 else "this claim"
+        named = {1: "this claim", 2: "both claims"}
+        return named.get(len(self._claims), f"all {len(self._claims):,} claims")
 
     def _them(self) -> str:
-        return "them all" if len(self._claims) > 1 else "it"
+        return {1: "it", 2: "them both"}.get(len(self._claims), "them all")
 
     def _leaving(self) -> str:
         return f"Esc leaves {'them' if len(self._claims) > 1 else 'it'}"
 
 
-def claim_text(held: StoredClaim, *, is_heard: bool) -> Content:
-    """A claim on one line, with how it stands."""
-    return Content(before_claim(held.status, is_heard=is_heard) + on_one_line(held.claim.text))
+def publishers_of(workspace: Workspace, claims: Sequence[StoredClaim]) -> dict[int, str]:
+    """Who published those of the claims that are listed; read from the disk."""
+    rows = workspace.claim_rows([each.n for each in claims[:_SHOWN]])
+    return {row.n: row.publisher for row in rows}
+
+
+def claim_text(held: StoredClaim, *, is_heard: bool, publisher: str = "") -> Content:
+    """A claim on one line, with how it stands, and before its words who published them."""
+    told = f"{publisher} · {held.claim.text}" if publisher else held.claim.text
+    return Content(before_claim(held.status, is_heard=is_heard) + on_one_line(told))

@@ -70,7 +70,7 @@ class Selecting(Judging):
 
     async def _ask(self, verdict: Verdict) -> None:
         """Ask whether the verdict is meant for all; those that have it already are left out."""
-        from workbench.ui.screens.sure import SureDialog
+        from workbench.ui.screens.sure import SureDialog, publishers_of
 
         marked = dict(self.marked)
         held = await self.desk.find(lambda: [self.workspace.claim(n) for n in marked])
@@ -87,7 +87,8 @@ class Selecting(Judging):
                 self.say(f"nothing is judged; {still} · {keys_in_words(_FOR_ALL[-1])}")
 
         warnings = self._warnings(claims, len(marked), verdict)
-        self.app.push_screen(SureDialog(verdict, claims, warnings), judge)
+        publishers = await self.desk.find(publishers_of, self.workspace, claims)
+        self.app.push_screen(SureDialog(verdict, claims, publishers, warnings), judge)
 
     def _warnings(self, claims: Sequence[StoredClaim], marked: int, verdict: Verdict) -> list[str]:
         """What the reviewer should know of the marked claims; `claims` lack that verdict of theirs.
