@@ -12,7 +12,6 @@ from tests.ui.conftest import Desk, OpenDesk
 from workbench.model import Role
 from workbench.ui.presence import Presence
 from workbench.ui.screens.people import PeopleScreen
-from workbench.ui.widgets.bars import Masthead
 from workbench.workspace import Workspace
 
 
@@ -32,6 +31,15 @@ async def shown_above(desk: Desk) -> str:
     await desk.app._show_others()
     await desk.settle()
     return desk.picture().splitlines()[0]
+
+
+def are_here(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Have the screen find these names among those who are here, whenever it looks."""
+
+    async def others(_: Presence) -> list[str]:
+        return list(names)
+
+    monkeypatch.setattr(Presence, "others", others)
 
 
 async def test_roles_are_given_with_one_key(
@@ -190,22 +198,24 @@ async def test_who_else_is_here_stands_above_the_panes_by_name_where_there_is_ro
         assert "also here" not in await shown_above(desk)
         bo.beat()
         assert "ana · also here: bo  ▕" in await shown_above(desk)
-        masthead = desk.review.query_one("#masthead", Masthead)
-        masthead.show_others(["bo", "[b]cy[/b]"])
-        await desk.pilot.pause()
-        assert desk.shows("ana · also here: bo, [b]cy[/b]  ▕")
         bo.go()
         assert "also here" not in await shown_above(desk)
 
 
-async def test_on_a_narrow_screen_those_who_are_here_are_counted(
-    workspace: Workspace, open_desk: OpenDesk
+async def test_a_name_above_the_panes_is_no_markup(
+    workspace: Workspace, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    are_here(monkeypatch, "bo", "[b]cy[/b]")
+    async with open_desk(workspace) as desk:
+        assert "ana · also here: bo, [b]cy[/b]  ▕" in await shown_above(desk)
+
+
+async def test_on_a_narrow_screen_those_who_are_here_are_counted(
+    workspace: Workspace, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    are_here(monkeypatch, "bo from the night desk", "cy from the archive")
     async with open_desk(workspace, size=(80, 24)) as desk:
-        masthead = desk.review.query_one("#masthead", Masthead)
-        masthead.show_others(["bo from the night desk", "cy from the archive"])
-        await desk.pilot.pause()
-        line = desk.picture().splitlines()[0]
+        line = await shown_above(desk)
         assert "ana +2  ▕" in line
         assert "0 of 5" in line
 
