@@ -83,7 +83,10 @@ def measure_heartbeat(articles: int = _NEW_ARTICLES) -> Section:
         f"another process judges every {seconds(_ANOTHER_EVERY_SECONDS)}, linking going on",
     )
     figures = tuple(beats.figure(during) for during, beats in zip(what, watched, strict=True))
-    how = "The app runs headless; a task in its event loop notes how late it is woken."
+    how = (
+        "The app runs headless; a task in its event loop notes how late it is woken. As on a "
+        "terminal, what is there when the first screen shows is left out of the search for garbage."
+    )
     return Section("The screen goes on while other work is done", how, figures)
 
 
