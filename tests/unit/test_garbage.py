@@ -76,8 +76,10 @@ def test_where_nothing_came_nothing_is_looked_through(
 ) -> None:
     garbage = Garbage(clock)
     clock.now += 600.0
-    monkeypatch.setattr(gc, "collect", None)
+    looked: list[tuple[int, ...]] = []
+    monkeypatch.setattr(gc, "collect", lambda *generations: looked.append(generations))
     garbage.look(typed_at=0.0)
+    assert not looked
 
 
 def test_what_is_there_at_the_beginning_stays(clock: Clock) -> None:

@@ -24,8 +24,7 @@ from workbench.errors import WorkbenchError
 from workbench.ui.breaking_off import BreakingOff
 from workbench.ui.commands import COMMANDS, Command, Where, only_moving
 from workbench.ui.desk import Desk
-from workbench.ui.garbage import LOOK_SECONDS as GARBAGE_SECONDS
-from workbench.ui.garbage import Garbage
+from workbench.ui.garbage import TIDY_SECONDS, Garbage
 from workbench.ui.habits import NO_HABITS, Habits
 from workbench.ui.heard import point_at
 from workbench.ui.keys_in_force import put_in_force
@@ -162,7 +161,7 @@ class WorkbenchApp(BreakingOff, TypeAhead):
         """What is there by now stays; garbage is looked for in what comes, while nobody types."""
         garbage = Garbage()
         garbage.begin()
-        self.set_interval(GARBAGE_SECONDS, lambda: garbage.look(self.typed_at))
+        self.set_interval(TIDY_SECONDS, lambda: garbage.look(self.typed_at))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""

@@ -11,7 +11,7 @@ import gc
 import time
 from collections.abc import Callable
 
-LOOK_SECONDS = 1.0
+TIDY_SECONDS = 1.0
 """How often it is looked whether there is time for it."""
 
 _REST_SECONDS = 0.4

@@ -99,13 +99,14 @@ class Exporting(WorkspaceBase):
         self, target: Path, format_: Format | None = None, *, force: bool = False
     ) -> Format:
         """Raise now what would keep `export` from beginning; gives the format it would write in."""
+        from workbench.export.atomic import refuse_unwritable
         from workbench.export.formats import format_named, refuse_without_library
         from workbench.export.manifest import manifest_path
 
         self._refuse_own_file(target)
         format_ = format_ or format_named(target)
         refuse_without_library(format_)
-        self._refuse_unwritable(target, force=force, companion=manifest_path(target))
+        refuse_unwritable(target, force=force, companion=manifest_path(target))
         return format_
 
     def export_verdicts(
@@ -146,14 +147,12 @@ class Exporting(WorkspaceBase):
             filter_line=self.filter_line(filter_),
         )
 
-    def _refuse_unwritable(
-        self, target: Path, *, force: bool, companion: Path | None = None
-    ) -> None:
+    def _refuse_unwritable(self, target: Path, *, force: bool) -> None:
         """Raise now what would keep a file from being written, before any work is done for it."""
         from workbench.export.atomic import refuse_unwritable
 
         self._refuse_own_file(target)
-        refuse_unwritable(target, force=force, companion=companion)
+        refuse_unwritable(target, force=force)
 
     def _refuse_own_file(self, target: Path) -> None:
         for ending in ("", "-wal", "-shm"):
