@@ -109,14 +109,16 @@ async def test_a_link_is_rejected_confirmed_and_undone(
         assert desk.shows("already said: it states the same")
 
 
+@pytest.mark.parametrize("keys", [("m", "r", "escape"), ("enter", "m", "r", "escape", "escape")])
 async def test_the_list_counts_the_reports_anew_after_a_decision(
-    linked: Workspace, on_claim: OnClaim
+    linked: Workspace, on_claim: OnClaim, keys: tuple[str, ...]
 ) -> None:
     async with on_claim() as desk:
         reports = desk.review.claims.row_at(0)
         assert reports is not None
         assert reports.reports == 2
-        await desk.press("m", "r", "escape")
+        await desk.press(*keys)
+        assert desk.app.screen is desk.review
         now = desk.review.claims.row_at(0)
         assert now is not None
         assert now.reports < reports.reports

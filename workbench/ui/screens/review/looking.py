@@ -47,7 +47,7 @@ class Looking(Queueing):
         galley = await self.desk.read(self.workspace.galley, held.article_id)
         hits, guard = Hits.of(self.filter), self.guard.seconds
         screen = GalleyScreen(self.workspace, self.desk, galley, held, hits, guard, self.drafts)
-        self.app.push_screen(screen, self.go_to_number)
+        self.app.push_screen(screen, self._come_back)
 
     def action_elsewhere(self) -> None:
         held, elsewhere = self.claim_here(), self.elsewhere
@@ -60,12 +60,8 @@ class Looking(Queueing):
             return
         from workbench.ui.screens.elsewhere import ElsewhereScreen
 
-        def come_back(n: int | None) -> None:
-            self.start(self.bring_reports(), "about")
-            self.go_to_number(n)
-
         screen = ElsewhereScreen(self.workspace, self.desk, held, elsewhere)
-        self.app.push_screen(screen, come_back)
+        self.app.push_screen(screen, self._come_back)
 
     def action_groups(self) -> None:
         self.turn(self._groups(), "groups")
@@ -79,12 +75,12 @@ class Looking(Queueing):
             more = with_keys(" · {review.ingest} reads more of them in")
             self.say(f"no statement is reported by two articles{waiting or more}")
             return
+        self.app.push_screen(GroupsScreen(self.workspace, self.desk, found), self._come_back)
 
-        def come_back(n: int | None) -> None:
-            self.start(self.bring_reports(), "about")
-            self.go_to_number(n)
-
-        self.app.push_screen(GroupsScreen(self.workspace, self.desk, found), come_back)
+    def _come_back(self, n: int | None) -> None:
+        """From a screen on which links may have been decided on: count the reports anew."""
+        self.start(self.bring_reports(), "about")
+        self.go_to_number(n)
 
     def action_agreement(self) -> None:
         from workbench.ui.screens.agreement import AgreementScreen
